@@ -1,0 +1,70 @@
+package models
+
+// Identity is what every entity and every row of a list has.
+type Identity struct {
+	ID ID `gorm:"primaryKey"`
+	// File is the seed file to edit to correct it, below the seed's folder.
+	File string
+	// Line is its line there.
+	Line int
+}
+
+// Self is the ID; it makes a type a [Node].
+func (i Identity) Self() ID { return i.ID }
+
+// Node is anything with a permanent ID.
+type Node interface{ Self() ID }
+
+// Cited is anything whose facts carry citations.
+type Cited interface{ Self() ID }
+
+// Actor is a state or an organization: what can be party to a treaty.
+type Actor interface {
+	Node
+	actor()
+}
+
+func (*Country) actor()      {}
+func (*Organization) actor() {}
+
+// Observed stands beside an end that may be open.
+type Observed struct {
+	// ObservedOn is the last day on which a source that calls the end open
+	// was looking; empty where none does.
+	ObservedOn Date `gorm:"embedded;embeddedPrefix:observed"`
+}
+
+// Dataset is the whole merged dataset: what seed makes of its files, store
+// writes to SQLite and export writes to a folder. Each slice is in the order
+// of its IDs.
+type Dataset struct {
+	// Revision is a hash of the content of the seed's files.
+	Revision string
+
+	Countries       []Country
+	CountryNames    []CountryName
+	Successions     []Succession
+	Organizations   []Organization
+	Leaders         []Leader
+	LeaderNames     []LeaderName
+	Kinships        []Kinship
+	Tenures         []Tenure
+	Treaties        []Treaty
+	Parties         []Party
+	Signatories     []Signatory
+	Provisions      []Provision
+	TreatyTexts     []TreatyText
+	TreatyRelations []TreatyRelation
+	Visits          []Visit
+	VisitPlaces     []VisitPlace
+	Meetings        []Meeting
+	VisitEvents     []VisitEvent
+	Gifts           []Gift
+	Claims          []Claim
+	Sources         []Source
+
+	Citations     []Citation
+	Disagreements []Disagreement
+	Unknowns      []Unknown
+	Redirects     []Redirect
+}
