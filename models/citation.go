@@ -91,9 +91,12 @@ type Candidate struct {
 
 // Unknown says that somebody looked for a field and found nothing.
 type Unknown struct {
-	SubjectID ID     `gorm:"primaryKey"`
-	Field     string `gorm:"primaryKey"`
-	SourceID  ID     `gorm:"primaryKey"`
+	// SubjectID is the entity or row of which nothing was found.
+	SubjectID ID `gorm:"primaryKey"`
+	// Field is the field for which they looked.
+	Field string `gorm:"primaryKey"`
+	// SourceID is the source in which they looked.
+	SourceID ID `gorm:"primaryKey"`
 }
 
 // Redirect leads from an ID that was renamed, merged, split or withdrawn.
@@ -113,9 +116,13 @@ type IDChange string
 
 // The changes of an ID.
 const (
-	IDRenamed   IDChange = "RENAMED"
-	IDMerged    IDChange = "MERGED"
-	IDSplit     IDChange = "SPLIT"
+	// IDRenamed: the same entity has another ID.
+	IDRenamed IDChange = "RENAMED"
+	// IDMerged: it turned out to be the same as another entity.
+	IDMerged IDChange = "MERGED"
+	// IDSplit: it turned out to be more than one entity.
+	IDSplit IDChange = "SPLIT"
+	// IDWithdrawn: it should not have been in the dataset.
 	IDWithdrawn IDChange = "WITHDRAWN"
 )
 

@@ -58,6 +58,7 @@ func (CountryKind) Values() []string { return []string{"STATE", "TERRITORY"} }
 // where known, for a time.
 type CountryName struct {
 	Identity
+	// CountryID is the country that bore the name.
 	CountryID ID `parent:"country"`
 	// Name is the name as it is written in the language.
 	Name string `yaml:"name" key:"yes" need:"yes"`
@@ -75,6 +76,7 @@ type CountryName struct {
 // Succession says that one state followed another.
 type Succession struct {
 	Identity
+	// CountryID is the state that was followed.
 	CountryID ID `parent:"country"`
 	// SuccessorID is the state that followed.
 	SuccessorID ID `yaml:"successor" ref:"country" key:"yes" need:"yes"`

@@ -2,6 +2,7 @@ package models
 
 // Identity is what every entity and every row of a list has.
 type Identity struct {
+	// ID is its permanent, readable name.
 	ID ID `gorm:"primaryKey"`
 	// File is the seed file to edit to correct it, below the seed's folder.
 	File string

@@ -21,9 +21,12 @@ import (
 // Earliest and Latest bound the days that the date can mean. They are
 // computed by [ParseDate] and are what orders and filters work with.
 type Date struct {
-	EDTF     string `gorm:"column:_on"`
-	Earliest Day    `gorm:"column:_on_earliest"`
-	Latest   Day    `gorm:"column:_on_latest"`
+	// EDTF is the date as it was recorded.
+	EDTF string `gorm:"column:_on"`
+	// Earliest is the first day that the date can mean.
+	Earliest Day `gorm:"column:_on_earliest"`
+	// Latest is the last day that the date can mean.
+	Latest Day `gorm:"column:_on_latest"`
 }
 
 // Day is one calendar day as YYYY-MM-DD, "" when not known. Days compare as

@@ -26,3 +26,5 @@
 //	open      an end that may be stated as still open ("..")
 //	need      "yes": an entity without it is incomplete
 package models
+
+//go:generate go run ./docgen

@@ -48,9 +48,34 @@ type GiftCategory string
 // Values lists the categories of gifts.
 func (GiftCategory) Values() []string {
 	return []string{
-		"VEHICLE", "AIRCRAFT", "VESSEL", "WEAPON", "TABLEWARE", "ARTWORK", "SCULPTURE", "PHOTOGRAPH",
-		"JEWELLERY", "COIN_OR_MEDAL", "CLOTHING", "TEXTILE", "CARPET", "FURNITURE", "BOOK", "MANUSCRIPT",
-		"MUSICAL_INSTRUMENT", "SPORT", "ELECTRONICS", "ANIMAL", "PLANT", "FOOD_AND_DRINK", "MONUMENT",
-		"BUILDING", "SPACE_OBJECT", "ANTIQUITY", "RELIGIOUS_OBJECT", "MONEY", "OTHER",
+		"VEHICLE",            // A car, carriage or other land vehicle.
+		"AIRCRAFT",           // An aeroplane, helicopter or balloon.
+		"VESSEL",             // A ship or boat.
+		"WEAPON",             // A weapon, whether for use or for show.
+		"TABLEWARE",          // A tea set, porcelain, silver, glass.
+		"ARTWORK",            // A painting, print, drawing or other picture.
+		"SCULPTURE",          // A statue, bust, relief or carving.
+		"PHOTOGRAPH",         // A photograph or an album.
+		"JEWELLERY",          // Jewels, watches, precious ornaments.
+		"COIN_OR_MEDAL",      // A coin, medal or plaque; not an order bestowed.
+		"CLOTHING",           // Something to wear.
+		"TEXTILE",            // Cloth, embroidery, a flag.
+		"CARPET",             // A carpet or rug.
+		"FURNITURE",          // A piece of furniture.
+		"BOOK",               // A printed book.
+		"MANUSCRIPT",         // A handwritten book, letter or document.
+		"MUSICAL_INSTRUMENT", // A musical instrument.
+		"SPORT",              // Sporting goods or a trophy.
+		"ELECTRONICS",        // An electrical or electronic device.
+		"ANIMAL",             // A living animal.
+		"PLANT",              // A living plant, or seeds.
+		"FOOD_AND_DRINK",     // Something to eat, drink or smoke.
+		"MONUMENT",           // A monument put up in public.
+		"BUILDING",           // A building or a part of one.
+		"SPACE_OBJECT",       // Something from space, or that was there.
+		"ANTIQUITY",          // An ancient object.
+		"RELIGIOUS_OBJECT",   // An object of worship or a relic.
+		"MONEY",              // A sum of money.
+		"OTHER",              // Something else.
 	}
 }

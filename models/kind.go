@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"sort"
+	"strings"
+	"unicode"
 )
 
 // Kind describes one kind of entity, or of row of an entity's list.
@@ -14,6 +16,8 @@ type Kind struct {
 	// Plural is the key of its list in seed files and the name of its table's
 	// file in exports, such as "treaties".
 	Plural string
+	// Table is the name of its table in SQL and of its files: "treaty_texts".
+	Table string
 	// Type is its struct.
 	Type reflect.Type
 	// Parent is the kind whose list it is a row of, nil for an entity.
@@ -194,7 +198,23 @@ func list(name, listName string, zero any) *Kind {
 	return kind
 }
 
+// tableName is the plural of a type's name in snake case, as GORM names tables.
+func tableName(typeName string) string {
+	var b strings.Builder
+	for i, r := range typeName {
+		if i > 0 && unicode.IsUpper(r) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	if stem, ok := strings.CutSuffix(b.String(), "y"); ok {
+		return stem + "ies"
+	}
+	return b.String() + "s"
+}
+
 func (k *Kind) describe() {
+	k.Table = tableName(k.Type.Name())
 	for _, f := range reflect.VisibleFields(k.Type) {
 		if f.Tag.Get("yaml") != "" {
 			k.Fields = append(k.Fields, newField(f))
@@ -209,3 +229,6 @@ func (k *Kind) describe() {
 	}
 	k.table = dataset.Field(table).Index
 }
+
+// InDataset reports whether the dataset holds a table of the kind.
+func (k *Kind) InDataset() bool { return k.table != nil }

@@ -19,6 +19,7 @@ type Leader struct {
 // LeaderName is another name of a person: another spelling, script or style.
 type LeaderName struct {
 	Identity
+	// LeaderID is the person who bears the name.
 	LeaderID ID `parent:"leader"`
 	// Name is the name as it is written in the language.
 	Name string `yaml:"name" key:"yes" need:"yes"`
@@ -29,6 +30,7 @@ type LeaderName struct {
 // Kinship says that another person is a relative of this one.
 type Kinship struct {
 	Identity
+	// LeaderID is the person whose relative it is.
 	LeaderID ID `parent:"leader"`
 	// RelativeID is the other person.
 	RelativeID ID `yaml:"relative" ref:"leader" key:"yes" need:"yes"`
@@ -41,14 +43,22 @@ type Relation string
 
 // The relations, each seen from the person whose relative it is.
 const (
-	RelationMother   Relation = "MOTHER"
-	RelationFather   Relation = "FATHER"
-	RelationSister   Relation = "SISTER"
-	RelationBrother  Relation = "BROTHER"
+	// RelationMother is the mother.
+	RelationMother Relation = "MOTHER"
+	// RelationFather is the father.
+	RelationFather Relation = "FATHER"
+	// RelationSister is a sister.
+	RelationSister Relation = "SISTER"
+	// RelationBrother is a brother.
+	RelationBrother Relation = "BROTHER"
+	// RelationDaughter is a daughter.
 	RelationDaughter Relation = "DAUGHTER"
-	RelationSon      Relation = "SON"
-	RelationSpouse   Relation = "SPOUSE"
-	RelationOther    Relation = "OTHER"
+	// RelationSon is a son.
+	RelationSon Relation = "SON"
+	// RelationSpouse is the wife or husband, present or past.
+	RelationSpouse Relation = "SPOUSE"
+	// RelationOther is any other relative.
+	RelationOther Relation = "OTHER"
 )
 
 // Values lists the relations.
@@ -59,6 +69,7 @@ func (Relation) Values() []string {
 // Tenure is one period in one office.
 type Tenure struct {
 	Identity
+	// LeaderID is the person in office.
 	LeaderID ID `parent:"leader"`
 	// Key tells the tenures of one person apart, such as premier-1958. It is
 	// part of the ID and never changes.

@@ -52,11 +52,34 @@ type TreatyKind string
 // Values lists the kinds of treaty.
 func (TreatyKind) Values() []string {
 	return []string{
-		"DEFENCE_PACT", "NON_AGGRESSION_PACT", "NEUTRALITY_PACT", "CONSULTATION_PACT",
-		"FRIENDSHIP", "PARTNERSHIP", "COOPERATION", "PEACE", "ARMISTICE", "BOUNDARY",
-		"TERRITORIAL", "TRADE", "INVESTMENT", "ARMS_CONTROL", "JUSTICE", "TAXATION",
-		"CULTURE", "ENVIRONMENT", "HUMAN_RIGHTS", "HUMANITARIAN", "FOUNDING", "STATUS_OF_FORCES",
-		"TRANSPORT", "COMMUNICATIONS", "FINANCE", "DIPLOMATIC", "JOINT_DECLARATION", "OTHER",
+		"DEFENCE_PACT",        // Each side is to defend the other when it is attacked.
+		"NON_AGGRESSION_PACT", // The parties are not to attack each other.
+		"NEUTRALITY_PACT",     // Each side is to stay out of a war of the other with somebody else.
+		"CONSULTATION_PACT",   // The parties are to confer in a crisis.
+		"FRIENDSHIP",          // A general treaty of friendship or good neighbourliness.
+		"PARTNERSHIP",         // A general treaty of partnership, strategic or other.
+		"COOPERATION",         // They agree to work together in named fields of life.
+		"PEACE",               // It ends a war for good.
+		"ARMISTICE",           // It halts the fighting: an armistice, ceasefire or truce.
+		"BOUNDARY",            // It draws or marks a border.
+		"TERRITORIAL",         // It cedes, leases or returns territory.
+		"TRADE",               // It governs the exchange of goods and services.
+		"INVESTMENT",          // It promotes or protects investment.
+		"ARMS_CONTROL",        // It limits, bans or inspects weapons.
+		"JUSTICE",             // Extradition, legal assistance, transfer of prisoners, courts.
+		"TAXATION",            // It avoids double taxation or exchanges tax information.
+		"CULTURE",             // Culture, education, science or sport.
+		"ENVIRONMENT",         // It protects nature, climate or waters.
+		"HUMAN_RIGHTS",        // It guarantees rights to persons.
+		"HUMANITARIAN",        // The law of war, relief, refugees.
+		"FOUNDING",            // It founds an organization or a union, or amends its charter.
+		"STATUS_OF_FORCES",    // It governs the troops or bases of one party in another.
+		"TRANSPORT",           // Air, sea, road, rail or inland navigation.
+		"COMMUNICATIONS",      // Post, telecommunications, broadcasting.
+		"FINANCE",             // Loans, credits, payments, debts, grants.
+		"DIPLOMATIC",          // Relations, recognition, embassies, consulates, visas.
+		"JOINT_DECLARATION",   // A joint declaration or communiqué, which need not bind.
+		"OTHER",               // It does something else.
 	}
 }
 
@@ -66,11 +89,41 @@ type Subject string
 // Values lists the subjects.
 func (Subject) Values() []string {
 	return []string{
-		"SECURITY", "MILITARY", "DISARMAMENT", "DIPLOMACY", "TERRITORY", "BORDERS", "TRADE",
-		"INVESTMENT", "FINANCE", "TAXATION", "CUSTOMS", "TRANSPORT", "COMMUNICATIONS", "ENERGY", "NUCLEAR",
-		"SPACE", "SCIENCE_AND_TECHNOLOGY", "AGRICULTURE", "FISHERIES", "MINING", "LABOUR",
-		"HEALTH", "EDUCATION", "CULTURE", "SPORT", "TOURISM", "MEDIA", "ENVIRONMENT",
-		"HUMAN_RIGHTS", "HUMANITARIAN", "MIGRATION", "JUSTICE", "TERRORISM", "INFORMATION_SECURITY", "OTHER",
+		"SECURITY",               // The safety of the state, alliances, guarantees.
+		"MILITARY",               // Armed forces, arms, training, bases.
+		"DISARMAMENT",            // Fewer or no weapons of some sort.
+		"DIPLOMACY",              // Diplomatic and consular relations.
+		"TERRITORY",              // Who holds which land or sea.
+		"BORDERS",                // The course, marking and crossing of borders.
+		"TRADE",                  // Goods and services.
+		"INVESTMENT",             // Capital placed in the other country.
+		"FINANCE",                // Loans, payments, banks, debts.
+		"TAXATION",               // Taxes.
+		"CUSTOMS",                // Duties and their administration.
+		"TRANSPORT",              // The carriage of persons and goods.
+		"COMMUNICATIONS",         // Post, telephone, radio, data.
+		"ENERGY",                 // Oil, gas, electricity, heat.
+		"NUCLEAR",                // Nuclear energy and material, for whatever use.
+		"SPACE",                  // Outer space.
+		"SCIENCE_AND_TECHNOLOGY", // Research, inventions, standards.
+		"AGRICULTURE",            // Farming, forestry, veterinary and plant health.
+		"FISHERIES",              // Fishing and the living sea.
+		"MINING",                 // Minerals and their extraction.
+		"LABOUR",                 // Work, workers, social security.
+		"HEALTH",                 // Medicine and public health.
+		"EDUCATION",              // Schools, universities, degrees, students.
+		"CULTURE",                // Arts, heritage, language.
+		"SPORT",                  // Sport and games.
+		"TOURISM",                // Tourists.
+		"MEDIA",                  // Press, broadcasting, news agencies.
+		"ENVIRONMENT",            // Nature, climate, waters.
+		"HUMAN_RIGHTS",           // Rights of persons.
+		"HUMANITARIAN",           // The law of war, relief, refugees, prisoners of war.
+		"MIGRATION",              // Entry, stay, return, visas, citizenship.
+		"JUSTICE",                // Courts, crime, extradition, civil law.
+		"TERRORISM",              // The fight against terrorism.
+		"INFORMATION_SECURITY",   // Security of networks and information.
+		"OTHER",                  // Another field of life.
 	}
 }
 
@@ -78,6 +131,7 @@ func (Subject) Values() []string {
 // treaty, with its own dates. A party may have signed and not ratified.
 type Party struct {
 	Identity
+	// TreatyID is the treaty.
 	TreatyID ID `parent:"treaty"`
 	// ActorID is the state or organization.
 	ActorID ID `yaml:"actor" ref:"country,organization" key:"yes" need:"yes"`
@@ -103,12 +157,21 @@ type Consent string
 
 // Values lists the acts of consent.
 func (Consent) Values() []string {
-	return []string{"SIGNATURE", "RATIFICATION", "ACCEPTANCE", "APPROVAL", "ACCESSION", "SUCCESSION", "EXCHANGE_OF_NOTES"}
+	return []string{
+		"SIGNATURE",         // Signature alone bound it (article 12).
+		"RATIFICATION",      // It confirmed its signature by ratification (article 14).
+		"ACCEPTANCE",        // It accepted the treaty, as by ratification (article 14).
+		"APPROVAL",          // It approved the treaty, as by ratification (article 14).
+		"ACCESSION",         // It joined a treaty that it had not signed (article 15).
+		"SUCCESSION",        // It took over the place of a predecessor state.
+		"EXCHANGE_OF_NOTES", // The parties exchanged the instruments (article 13).
+	}
 }
 
 // Signatory is a person who signed a treaty for one of its parties.
 type Signatory struct {
 	Identity
+	// TreatyID is the treaty signed.
 	TreatyID ID `parent:"treaty"`
 	// ActorID is the party for which the person signed.
 	ActorID ID `yaml:"actor" ref:"country,organization" key:"yes" need:"yes"`
@@ -123,6 +186,7 @@ type Signatory struct {
 // Provision is one article or clause, in our own words.
 type Provision struct {
 	Identity
+	// TreatyID is the treaty in which it stands.
 	TreatyID ID `parent:"treaty"`
 	// Article is its number, as "4" or "4-1" or "preamble".
 	Article string `yaml:"article" key:"yes" need:"yes"`
@@ -138,15 +202,27 @@ type Obligation string
 // Values lists the obligations.
 func (Obligation) Values() []string {
 	return []string{
-		"DEFENCE", "OFFENCE", "CONSULTATION", "NON_AGGRESSION", "NEUTRALITY", "NO_HOSTILE_ALLIANCE",
-		"NON_INTERFERENCE", "COOPERATION", "TERRITORY", "PEACE", "DISARMAMENT", "DISPUTE_SETTLEMENT",
-		"FINAL_CLAUSE", "OTHER",
+		"DEFENCE",             // To help with arms a party that is attacked.
+		"OFFENCE",             // To join a party in attacking somebody.
+		"CONSULTATION",        // To confer in a crisis or about common concerns.
+		"NON_AGGRESSION",      // Not to use force against each other.
+		"NEUTRALITY",          // To stay out of a war of the other party.
+		"NO_HOSTILE_ALLIANCE", // To join no alliance and take no step against the other party.
+		"NON_INTERFERENCE",    // To respect sovereignty and stay out of internal affairs.
+		"COOPERATION",         // To work together in some field of life.
+		"TERRITORY",           // To cede, lease, return or recognize territory or a border.
+		"PEACE",               // To end a war, or keep the peace.
+		"DISARMAMENT",         // To limit, give up or open to inspection some weapons.
+		"DISPUTE_SETTLEMENT",  // To settle disputes in an agreed way.
+		"FINAL_CLAUSE",        // Entry into force, duration, amendment, languages.
+		"OTHER",               // Something else, or nothing: a preamble.
 	}
 }
 
 // TreatyText is a place where the text of a treaty can be read.
 type TreatyText struct {
 	Identity
+	// TreatyID is the treaty.
 	TreatyID ID `parent:"treaty"`
 	// URL is its address.
 	URL string `yaml:"url" key:"yes" need:"yes"`
@@ -159,6 +235,7 @@ type TreatyText struct {
 // TreatyRelation says what one treaty does to another.
 type TreatyRelation struct {
 	Identity
+	// TreatyID is the treaty that does something to the other.
 	TreatyID ID `parent:"treaty"`
 	// Kind is what this treaty does to the other.
 	Kind TreatyRelationKind `yaml:"kind" key:"yes" need:"yes"`
@@ -173,10 +250,18 @@ type TreatyRelationKind string
 
 // The relations between treaties.
 const (
+	// TreatyReplaces: it takes the place of the other.
 	TreatyReplaces TreatyRelationKind = "REPLACES"
 )
 
 // Values lists the relations between treaties.
 func (TreatyRelationKind) Values() []string {
-	return []string{"REPLACES", "AMENDS", "REAFFIRMS", "SUPPLEMENTS", "IMPLEMENTS", "TERMINATES"}
+	return []string{
+		"REPLACES",    // It takes the place of the other.
+		"AMENDS",      // It changes the text of the other.
+		"REAFFIRMS",   // It confirms the other, which goes on.
+		"SUPPLEMENTS", // It adds to the other, as a protocol does.
+		"IMPLEMENTS",  // It carries the other out.
+		"TERMINATES",  // It ends the other and puts nothing in its place.
+	}
 }

@@ -38,12 +38,23 @@ type VisitKind string
 
 // Values lists the kinds of visit.
 func (VisitKind) Values() []string {
-	return []string{"STATE", "OFFICIAL", "WORKING", "PRIVATE", "TRANSIT", "SUMMIT", "CONFERENCE", "CEREMONY", "OTHER"}
+	return []string{
+		"STATE",      // A head of state is received with the highest honours.
+		"OFFICIAL",   // A formal visit by invitation, below a state visit.
+		"WORKING",    // A visit for talks, with little ceremony.
+		"PRIVATE",    // A visit on the visitor's own account.
+		"TRANSIT",    // A stop on the way elsewhere.
+		"SUMMIT",     // A visit for a meeting of leaders.
+		"CONFERENCE", // A visit for a conference or a session of an organization.
+		"CEREMONY",   // A visit for a funeral, inauguration, anniversary or the like.
+		"OTHER",      // Another sort of visit.
+	}
 }
 
 // VisitPlace is a place to which a visit went.
 type VisitPlace struct {
 	Identity
+	// VisitID is the visit that went there.
 	VisitID ID `parent:"visit"`
 	// Name is the city or site.
 	Name string `yaml:"name" key:"yes" need:"yes"`
@@ -52,6 +63,7 @@ type VisitPlace struct {
 // Meeting is somebody whom the visitor met.
 type Meeting struct {
 	Identity
+	// VisitID is the visit during which they met.
 	VisitID ID `parent:"visit"`
 	// LeaderID is the person, where known to us.
 	LeaderID ID `yaml:"leader" ref:"leader" key:"yes"`
@@ -66,6 +78,7 @@ type Meeting struct {
 // VisitEvent is something that took place during a visit.
 type VisitEvent struct {
 	Identity
+	// VisitID is the visit during which it took place.
 	VisitID ID `parent:"visit"`
 	// Key tells the events of one visit apart, such as welcome-ceremony.
 	Key string `yaml:"key" key:"yes" need:"yes"`
@@ -87,7 +100,20 @@ type VisitEventKind string
 // Values lists the kinds of event.
 func (VisitEventKind) Values() []string {
 	return []string{
-		"WELCOME_CEREMONY", "TALKS", "SIGNING", "CONCERT", "BANQUET", "PRESS_CONFERENCE", "WREATH_LAYING",
-		"MOTORCADE", "GIFT_EXCHANGE", "TOUR", "PARADE", "SPEECH", "FAREWELL", "ARRIVAL", "OTHER",
+		"WELCOME_CEREMONY", // The host formally receives the visitor.
+		"TALKS",            // Talks, of the leaders alone or of the delegations.
+		"SIGNING",          // Something is signed.
+		"CONCERT",          // A concert or other performance.
+		"BANQUET",          // A banquet or other meal of state.
+		"PRESS_CONFERENCE", // The leaders speak to the press.
+		"WREATH_LAYING",    // A wreath is laid at a memorial.
+		"MOTORCADE",        // A drive through the streets.
+		"GIFT_EXCHANGE",    // Gifts are given or shown.
+		"TOUR",             // The visitor is shown a place.
+		"PARADE",           // A military or other parade.
+		"SPEECH",           // A public address.
+		"FAREWELL",         // The host sees the visitor off.
+		"ARRIVAL",          // The visitor arrives.
+		"OTHER",            // Another sort of event.
 	}
 }
