@@ -1,26 +1,218 @@
-// Command entente serves the dataset and looks after its files. See README.md.
+// Command entente serves the dataset over GraphQL and looks after its files:
+//
+//	entente [serve] [--addr 127.0.0.1:8080] [--seed DIR] [--database FILE] [--watch]
+//	entente check [--seed DIR]
+//	entente show [--seed DIR] ID
+//	entente export --to DIR [--seed DIR]
+//
+// This file is flags and wiring; serve.go and watch.go run the server.
 package main
 
 import (
+	"context"
+	"errors"
+	"flag"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
+	"os/signal"
+	"path"
+	"path/filepath"
+	"strings"
+	"syscall"
 
+	"entente/export"
 	"entente/models"
 	"entente/seed"
+	"entente/store"
 )
 
+const usage = `Entente: treaties, visits and gifts between states, every fact cited.
+
+  entente [serve]   serve the GraphQL API and its playground
+                    --addr 127.0.0.1:8080   where to listen
+                    --database FILE         keep the database there (default: the user's cache)
+                    --watch                 with --seed: reload when a file is saved
+  entente check     print every problem of the seed's files as file:line: what is wrong; what would be right
+  entente show ID   print a merged entity, each field with its sources
+  entente export    write the dataset as CSV, JSON Lines and SQLite
+                    --to DIR                a folder that does not exist yet, is empty or holds an earlier export
+
+  --seed DIR        read the dataset's files from DIR instead of those built into the program
+`
+
+// errUsage says that the usage has been printed.
+var errUsage = errors.New("usage")
+
 func main() {
-	dir := "seed"
-	ds, problems := seed.Load(os.DirFS(dir))
-	switch os.Args[1] {
-	case "check":
-		for _, p := range problems {
-			fmt.Println(p)
-		}
-		fmt.Println(len(problems), "problems")
-	case "show":
-		if err := seed.Show(os.Stdout, ds, models.ID(os.Args[2])); err != nil {
-			fmt.Println(err)
-		}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	switch {
+	case errors.Is(err, errUsage):
+		os.Exit(2)
+	case err != nil:
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	command := "serve"
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		command, args = args[0], args[1:]
+	}
+	commands := map[string]func(*options, context.Context, io.Writer, io.Writer) error{
+		"serve":  (*options).serve,
+		"check":  (*options).check,
+		"show":   (*options).show,
+		"export": (*options).export,
+	}
+	perform, known := commands[command]
+	if !known {
+		if command == "help" {
+			_, err := io.WriteString(stdout, usage)
+			return err
+		}
+		fmt.Fprintf(stderr, "there is no command %q%s\n\n%s", command, models.DidYouMean(command, []string{"serve", "check", "show", "export", "help"}), usage)
+		return errUsage
+	}
+	o, err := parseOptions(command, args, stdout, stderr)
+	if err != nil || o == nil {
+		return err
+	}
+	return perform(o, ctx, stdout, stderr)
+}
+
+// options are the flags and arguments of a command.
+type options struct {
+	addr, database, seedDir, to string
+	watch                       bool
+	id                          string
+}
+
+// parseOptions gives no options where help was asked for and printed.
+func parseOptions(command string, args []string, stdout, stderr io.Writer) (*options, error) {
+	o := &options{}
+	flags := flag.NewFlagSet("entente "+command, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&o.seedDir, "seed", "", "")
+	switch command {
+	case "serve":
+		flags.StringVar(&o.addr, "addr", "127.0.0.1:8080", "")
+		flags.StringVar(&o.database, "database", "", "")
+		flags.BoolVar(&o.watch, "watch", false, "")
+	case "export":
+		flags.StringVar(&o.to, "to", "", "")
+	}
+	wrong := func(format string, args ...any) (*options, error) {
+		fmt.Fprintf(stderr, format+"\n\n%s", append(args, usage)...)
+		return nil, errUsage
+	}
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		_, err := io.WriteString(stdout, usage)
+		return nil, err
+	} else if err != nil {
+		return wrong("entente %s: %v", command, err)
+	}
+	rest := flags.Args()
+	if command == "show" && len(rest) > 0 {
+		o.id = rest[0]
+		if err := flags.Parse(rest[1:]); err != nil { // flags may follow the ID
+			return wrong("entente show: %v", err)
+		}
+		rest = flags.Args()
+	}
+	switch {
+	case len(rest) > 0:
+		return wrong("entente %s takes no argument %q", command, rest[0])
+	case command == "show" && o.id == "":
+		return wrong("entente show needs the ID to show, such as treaty:dprk-ussr-friendship-1961")
+	case command == "export" && o.to == "":
+		return wrong("entente export needs --to and the folder to write")
+	case o.watch && o.seedDir == "":
+		return wrong("entente serve --watch needs --seed and the folder to watch: the files built into the program do not change")
+	}
+	return o, nil
+}
+
+// files are the seed's files: a folder's, or those built into the program.
+func (o *options) files() fs.FS {
+	if o.seedDir == "" {
+		return seed.Files
+	}
+	return os.DirFS(o.seedDir)
+}
+
+// load reads the whole dataset, or reports all that is wrong with it.
+func (o *options) load() (*models.Dataset, error) {
+	ds, problems := seed.Load(o.files())
+	if wrong := problems.Errors(); len(wrong) > 0 {
+		return nil, o.located(wrong)
+	}
+	return ds, nil
+}
+
+// located writes the files of problems as the curator can open them.
+func (o *options) located(problems seed.Problems) seed.Problems {
+	dir := "seed"
+	if o.seedDir != "" {
+		dir = filepath.ToSlash(o.seedDir)
+	}
+	located := make(seed.Problems, len(problems))
+	for i, p := range problems {
+		p.File = path.Join(dir, p.File)
+		located[i] = p
+	}
+	return located
+}
+
+func (o *options) check(_ context.Context, stdout, _ io.Writer) error {
+	ds, problems := seed.Load(o.files())
+	for _, p := range o.located(problems) {
+		fmt.Fprintln(stdout, p)
+	}
+	wrong := len(problems.Errors())
+	fmt.Fprintf(stdout, "%s\n%d errors, %d warnings\n", summary(ds), wrong, len(problems)-wrong)
+	if wrong > 0 {
+		return fmt.Errorf("the seed has %d errors", wrong)
+	}
+	return nil
+}
+
+// summary counts what a dataset holds.
+func summary(ds *models.Dataset) string {
+	counts := []string{fmt.Sprintf("%d sources", len(ds.Sources))}
+	for _, kind := range models.Kinds {
+		counts = append(counts, fmt.Sprintf("%d %s", kind.Len(ds), kind.Plural))
+	}
+	return strings.Join(append(counts, fmt.Sprintf("%d citations", len(ds.Citations)), fmt.Sprintf("%d disagreements", len(ds.Disagreements))), ", ")
+}
+
+func (o *options) show(_ context.Context, stdout, _ io.Writer) error {
+	id, err := models.ParseID(o.id)
+	if err != nil {
+		return err
+	}
+	ds, err := o.load()
+	if err != nil {
+		return err
+	}
+	return seed.Show(stdout, ds, id)
+}
+
+func (o *options) export(ctx context.Context, stdout, _ io.Writer) error {
+	ds, err := o.load()
+	if err != nil {
+		return err
+	}
+	database := func(dir string) error {
+		return store.Build(ctx, filepath.Join(dir, "entente.sqlite"), ds, io.Discard)
+	}
+	if err := export.Write(o.to, ds, database); err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "%s\nwritten to %s; begin with README.md there\n", summary(ds), o.to)
+	return nil
 }

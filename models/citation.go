@@ -29,6 +29,12 @@ type Citation struct {
 	Line int
 }
 
+// EditFile is the file in which it is written, as a path in the repository.
+func (c *Citation) EditFile() string { return seedFolder + c.File }
+
+// EditLine is its line there.
+func (c *Citation) EditLine() int { return c.Line }
+
 // Standing is how one source's value stands among those of the others.
 type Standing string
 

@@ -57,4 +57,6 @@ type (
 	SourceEdge             = Edge[*Source]
 	DisagreementConnection = Connection[*Disagreement]
 	DisagreementEdge       = Edge[*Disagreement]
+	TimelineConnection     = Connection[*TimelineEntry]
+	TimelineEdge           = Edge[*TimelineEntry]
 )

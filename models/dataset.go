@@ -13,6 +13,15 @@ type Identity struct {
 // Self is the ID; it makes a type a [Node].
 func (i Identity) Self() ID { return i.ID }
 
+// seedFolder is the seed's folder in the repository.
+const seedFolder = "seed/"
+
+// EditFile is the file to edit to correct it, as a path in the repository.
+func (i Identity) EditFile() string { return seedFolder + i.File }
+
+// EditLine is its line there.
+func (i Identity) EditLine() int { return i.Line }
+
 // Node is anything with a permanent ID.
 type Node interface{ Self() ID }
 

@@ -89,7 +89,8 @@ func (d Date) Span() int {
 	if !d.IsKnown() {
 		return 0
 	}
-	return int(d.Latest.Time().Sub(d.Earliest.Time())/(24*time.Hour)) + 1
+	const dayInSeconds = 24 * 60 * 60 // a time.Duration ends after 292 years
+	return int((d.Latest.Time().Unix()-d.Earliest.Time().Unix())/dayInSeconds) + 1
 }
 
 // String is the date's EDTF.
@@ -108,8 +109,11 @@ func (d *Date) UnmarshalGQL(v any) error {
 	if err == nil && !parsed.IsKnown() {
 		err = fmt.Errorf("%q is not a date; write it as 1961-07-06, 1961-07 or 1961", s)
 	}
+	if err != nil {
+		return err
+	}
 	*d = parsed
-	return err
+	return nil
 }
 
 // ParseDay reads a whole day, YYYY-MM-DD.
@@ -181,17 +185,17 @@ func writeStringOrNull(w io.Writer, s string) {
 // intervalBounds reads from/to, where either may be open ("..") or unknown ("").
 func intervalBounds(from, to string) (Day, Day, error) {
 	earliest, latest := firstDay, lastDay
-	if from == "" && to == "" || from == OpenEnd && to == OpenEnd {
+	hasFrom, hasTo := from != "" && from != OpenEnd, to != "" && to != OpenEnd
+	if !hasFrom && !hasTo {
 		return "", "", fmt.Errorf("the interval names neither a beginning nor an end")
 	}
-	if from != "" && from != OpenEnd {
-		var err error
+	var err error
+	if hasFrom {
 		if earliest, _, err = bounds(from); err != nil {
 			return "", "", err
 		}
 	}
-	if to != "" && to != OpenEnd {
-		var err error
+	if hasTo {
 		if _, latest, err = bounds(to); err != nil {
 			return "", "", err
 		}

@@ -20,6 +20,9 @@ type Field struct {
 	Kinds []string
 	// Enum lists the values of an enumeration.
 	Enum []string
+	// Pattern is a regular expression that texts of a fixed form match as a
+	// whole, such as codes and addresses; "" for any other field.
+	Pattern string
 	// Basis is the basis of a value whose file says nothing of it.
 	Basis Basis
 	// Wording says that another wording is no contradiction.
@@ -33,6 +36,7 @@ type Field struct {
 	// GoName is the name of the struct's field.
 	GoName string
 
+	text  textForm
 	index []int
 }
 
@@ -75,6 +79,9 @@ func newField(f reflect.StructField) *Field {
 	field.Form, field.Enum = formOf(f.Type)
 	if field.Form == "" || (field.Kinds == nil) == (field.Form == FormRef || field.Form == FormRefs) {
 		panic(fmt.Sprintf("models: field %s %s has no form", f.Name, f.Type))
+	}
+	if form, ok := textForms[field.Name]; ok && field.Form == FormText {
+		field.text, field.Pattern = form, form.pattern.String()
 	}
 	return field
 }
@@ -204,6 +211,10 @@ func (f *Field) Canonical(raw string) (string, error) {
 	case FormBool:
 		if raw != "true" && raw != "false" {
 			return "", fmt.Errorf("%q is neither true nor false", clip(raw))
+		}
+	case FormText:
+		if raw != "" {
+			return raw, f.text.check(raw)
 		}
 	}
 	return raw, nil

@@ -35,34 +35,34 @@ type Kinship struct {
 	// RelativeID is the other person.
 	RelativeID ID `yaml:"relative" ref:"leader" key:"yes" need:"yes"`
 	// Relation is what the other person is to this one: a sister, say.
-	Relation Relation `yaml:"relation" need:"yes"`
+	Relation KinshipRelation `yaml:"relation" need:"yes"`
 }
 
-// Relation is what a relative is to a person.
-type Relation string
+// KinshipRelation is what a relative is to a person.
+type KinshipRelation string
 
 // The relations, each seen from the person whose relative it is.
 const (
-	// RelationMother is the mother.
-	RelationMother Relation = "MOTHER"
-	// RelationFather is the father.
-	RelationFather Relation = "FATHER"
-	// RelationSister is a sister.
-	RelationSister Relation = "SISTER"
-	// RelationBrother is a brother.
-	RelationBrother Relation = "BROTHER"
-	// RelationDaughter is a daughter.
-	RelationDaughter Relation = "DAUGHTER"
-	// RelationSon is a son.
-	RelationSon Relation = "SON"
-	// RelationSpouse is the wife or husband, present or past.
-	RelationSpouse Relation = "SPOUSE"
-	// RelationOther is any other relative.
-	RelationOther Relation = "OTHER"
+	// KinMother is the mother.
+	KinMother KinshipRelation = "MOTHER"
+	// KinFather is the father.
+	KinFather KinshipRelation = "FATHER"
+	// KinSister is a sister.
+	KinSister KinshipRelation = "SISTER"
+	// KinBrother is a brother.
+	KinBrother KinshipRelation = "BROTHER"
+	// KinDaughter is a daughter.
+	KinDaughter KinshipRelation = "DAUGHTER"
+	// KinSon is a son.
+	KinSon KinshipRelation = "SON"
+	// KinSpouse is the wife or husband, present or past.
+	KinSpouse KinshipRelation = "SPOUSE"
+	// KinOther is any other relative.
+	KinOther KinshipRelation = "OTHER"
 )
 
 // Values lists the relations.
-func (Relation) Values() []string {
+func (KinshipRelation) Values() []string {
 	return []string{"MOTHER", "FATHER", "SISTER", "BROTHER", "DAUGHTER", "SON", "SPOUSE", "OTHER"}
 }
 

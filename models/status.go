@@ -70,18 +70,28 @@ func (t *Treaty) InForce() Period {
 	return Period{NotBefore: t.SignedOn, Start: t.EnteredIntoForceOn, End: t.TerminatedOn, Observed: t.ObservedOn}
 }
 
-// Bound is the period in which the party is bound. Where its own dates are
-// not recorded those of the treaty stand for them.
-func (p *Party) Bound(t *Treaty) Period {
+// Bound is the period in which the party is bound, in a treaty t of that many
+// parties. Where its own dates are not recorded those of the treaty stand for
+// them: the signature as the day before which it was not bound, the end as
+// its end (also where its own was only found open), and in a treaty of two,
+// which binds both at once, the beginning.
+func (p *Party) Bound(t *Treaty, parties int) Period {
 	period := Period{NotBefore: p.SignedOn, Start: p.EnteredIntoForceOn, End: p.WithdrewOn, Observed: p.ObservedOn}
 	if period.NotBefore.IsZero() {
 		period.NotBefore = t.SignedOn
 	}
-	if period.End.IsZero() {
+	if period.Start.IsZero() && parties == bilateral {
+		period.Start = t.EnteredIntoForceOn
+	}
+	if period.End.IsZero() || period.End.IsOpen() && t.TerminatedOn.IsKnown() {
 		period.End, period.Observed = t.TerminatedOn, t.ObservedOn
 	}
 	return period
 }
+
+// bilateral is the number of parties of a treaty that all sign and that binds
+// all or none.
+const bilateral = 2
 
 // InOffice is the period of the tenure; the end is the last day in office.
 func (t *Tenure) InOffice() Period {
@@ -91,4 +101,59 @@ func (t *Tenure) InOffice() Period {
 // Existing is the period in which the country existed.
 func (c *Country) Existing() Period {
 	return Period{Start: c.EstablishedOn, End: c.DissolvedOn, Observed: c.ObservedOn}
+}
+
+// TreatyStatus is whether a treaty is in force on a day.
+type TreatyStatus struct {
+	// On is the day.
+	On Day
+	// InForce is how sure it is.
+	InForce Certainty
+	// Explanation says why, in a sentence.
+	Explanation string
+}
+
+// StatusOn says whether the treaty is in force on a day.
+func (t *Treaty) StatusOn(day Day) *TreatyStatus {
+	period := t.InForce()
+	return &TreatyStatus{On: day, InForce: period.On(day), Explanation: period.Explain(day)}
+}
+
+// PartyStatus is whether a party is bound by its treaty on a day.
+type PartyStatus struct {
+	// On is the day.
+	On Day
+	// Signed is how sure it is that it has signed by that day.
+	Signed Certainty
+	// Bound is how sure it is that it is bound.
+	Bound Certainty
+	// Explanation says why, in a sentence.
+	Explanation string
+}
+
+// StatusOn says whether the party is bound on a day by its treaty t, which has
+// that many parties.
+func (p *Party) StatusOn(t *Treaty, parties int, day Day) *PartyStatus {
+	bound := p.Bound(t, parties)
+	return &PartyStatus{On: day, Signed: p.signedBy(t, parties, day), Bound: bound.On(day), Explanation: bound.Explain(day)}
+}
+
+// signedBy says whether the party has signed by the end of a day. One that
+// acceded or succeeded never signed; in a treaty of many, one whose own day is
+// not recorded may have signed later than the first.
+func (p *Party) signedBy(t *Treaty, parties int, day Day) Certainty {
+	signed := p.SignedOn
+	if signed.IsZero() && parties == bilateral {
+		signed = t.SignedOn
+	}
+	never := p.Consent == "ACCESSION" || p.Consent == "SUCCESSION"
+	switch {
+	case signed.IsZero() && never,
+		signed.IsKnown() && signed.Earliest > day,
+		t.SignedOn.IsKnown() && t.SignedOn.Earliest > day:
+		return No
+	case signed.IsKnown() && signed.Latest <= day:
+		return Definite
+	}
+	return Possible
 }

@@ -3,6 +3,7 @@ package models
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/hbollon/go-edlib"
 )
@@ -18,15 +19,21 @@ func DidYouMean(got string, words []string) string {
 
 // Nearest is the word with the fewest edits from got (a swap of neighbours is
 // one), at most a third of got's letters (and one at least), or "". Case is
-// ignored.
+// ignored; of words as near as each other it is the first.
 func Nearest(got string, words []string) string {
 	if len(got) > maxIDLength {
 		return ""
 	}
-	best, bestDistance := "", max(1, len(got)/3)+1
+	got = strings.ToLower(got)
+	letters := utf8.RuneCountInString(got)
+	best, fewest := "", max(1, letters/3)+1
 	for _, word := range words {
-		if d := edlib.OSADamerauLevenshteinDistance(strings.ToLower(got), strings.ToLower(word)); d < bestDistance {
-			best, bestDistance = word, d
+		lower := strings.ToLower(word)
+		if more := utf8.RuneCountInString(lower) - letters; max(more, -more) >= fewest {
+			continue // each letter more or less is an edit
+		}
+		if edits := edlib.OSADamerauLevenshteinDistance(got, lower); edits < fewest {
+			best, fewest = word, edits
 		}
 	}
 	return best

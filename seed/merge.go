@@ -164,6 +164,9 @@ func (m *merger) mergeGroup(g *merged) {
 			}
 		}
 		if len(statements) == 0 {
+			statements = m.derive(g, field)
+		}
+		if len(statements) == 0 {
 			m.noteAbsence(g, field)
 			continue
 		}

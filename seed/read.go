@@ -3,6 +3,8 @@ package seed
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -29,10 +31,29 @@ type contents struct {
 	problems Problems
 }
 
+// Revision identifies the content of a seed's files, without reading what
+// they say.
+func Revision(fsys fs.FS) (string, error) {
+	_, revision, err := slurp(fsys)
+	return revision, err
+}
+
 // read reads every file of a seed. It goes on after an error, so that one run
 // finds them all.
 func read(fsys fs.FS) *contents {
 	c := &contents{links: newLinks()}
+	files, revision, err := slurp(fsys)
+	if err != nil {
+		c.problems.add(position{file: "."}, "%v", err)
+		return c
+	}
+	c.revision = revision
+	c.readFiles(files)
+	return c
+}
+
+// slurp reads the files of a seed and hashes their names and contents.
+func slurp(fsys fs.FS) (map[string][]byte, string, error) {
 	hash := sha256.New()
 	files := map[string][]byte{}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -49,13 +70,13 @@ func read(fsys fs.FS) *contents {
 		hash.Write(digest[:])
 		return nil
 	})
-	if err != nil {
-		c.problems.add(position{file: "."}, "the seed cannot be read: %v; is this the folder that holds sources/, links/ and decisions/?", err)
-		return c
+	if err == nil && len(files) == 0 {
+		err = errors.New("it holds no file of a seed")
 	}
-	c.revision = hex.EncodeToString(hash.Sum(nil))[:16]
-	c.readFiles(files)
-	return c
+	if err != nil {
+		return nil, "", fmt.Errorf("the seed cannot be read: %w; is this the folder that holds sources/, links/ and decisions/?", err)
+	}
+	return files, hex.EncodeToString(hash.Sum(nil))[:16], nil
 }
 
 // isSeedFile leaves out what editors and systems put beside our files, and

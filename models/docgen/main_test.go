@@ -26,7 +26,7 @@ func TestWhatHasNoDocCommentIsNamed(t *testing.T) {
 	code := "package models\n" +
 		"type Dataset struct { Gifts []Gift }\n" +
 		"type Gift struct { Title string }\n" +
-		"// Date is a date.\ntype Date struct { /* EDTF is its text. */ EDTF string }\n" +
+		"// Date is a date.\ntype Date struct {\n// EDTF is its text.\nEDTF string\n}\n" +
 		"// Fate is what became of it.\ntype Fate string\n" +
 		"func (Fate) Values() []string { return []string{\"LOST\"} }\n"
 	if err := os.WriteFile(filepath.Join(dir, "models.go"), []byte(code), 0o644); err != nil {

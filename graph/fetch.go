@@ -1,0 +1,139 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"reflect"
+	"slices"
+
+	"entente/models"
+	"entente/store"
+)
+
+// The keys of loaders: each says what its loader fetches.
+type (
+	getKey    struct{ kind reflect.Type }
+	rowsKey   struct{ kind reflect.Type }
+	rowsByKey struct {
+		kind  reflect.Type
+		field string
+	}
+	listKey struct {
+		list any
+		via  store.Via
+		args string
+	}
+	nodeKey          struct{}
+	citationsKey     struct{}
+	rowCitationsKey  struct{ list string }
+	sourcesKey       struct{}
+	disagreementsKey struct{}
+	unknownKey       struct{}
+	candidatesKey    struct{}
+	allegationKey    struct{}
+	lineageKey       struct{}
+	previousKey      struct{}
+	contactsKey      struct{}
+)
+
+// one is the entity that an ID names, nil for no ID.
+func one[T any](ctx context.Context, r *Resolver, id models.ID) (*T, error) {
+	if id == "" {
+		return nil, nil
+	}
+	found, err := many[T](ctx, r, []models.ID{id})
+	if err != nil {
+		return nil, err
+	}
+	return found[0], nil
+}
+
+// many are the entities that IDs name.
+func many[T any](ctx context.Context, r *Resolver, ids []models.ID) ([]*T, error) {
+	return batchAll(ctx, getKey{reflect.TypeFor[T]()}, ids, func(ctx context.Context, ids []models.ID) ([]*T, error) {
+		return store.Get[T](ctx, r.db, ids)
+	})
+}
+
+// rows are the rows of one of an entity's lists.
+func rows[T any](ctx context.Context, r *Resolver, parent models.ID) ([]*T, error) {
+	return batch(ctx, rowsKey{reflect.TypeFor[T]()}, parent, func(ctx context.Context, ids []models.ID) ([][]*T, error) {
+		return store.Rows[T](ctx, r.db, ids)
+	})
+}
+
+// rowsBy are the rows or entities that name the ID in a field.
+func rowsBy[T any](ctx context.Context, r *Resolver, field string, id models.ID) ([]*T, error) {
+	return batch(ctx, rowsByKey{reflect.TypeFor[T](), field}, id, func(ctx context.Context, ids []models.ID) ([][]*T, error) {
+		return store.RowsBy[T](ctx, r.db, field, ids)
+	})
+}
+
+// node is whatever an ID names as a T, an interface; nil when there is none.
+func node[T any](ctx context.Context, r *Resolver, id models.ID) (T, error) {
+	var none T
+	if id == "" {
+		return none, nil
+	}
+	found, err := nodes[T](ctx, r, []models.ID{id})
+	if err != nil {
+		return none, err
+	}
+	return found[0], nil
+}
+
+// nodes are whatever IDs name, one statement for each kind.
+func nodes[T any](ctx context.Context, r *Resolver, ids []models.ID) ([]T, error) {
+	found, err := batchAll(ctx, nodeKey{}, ids, r.db.Nodes)
+	if err != nil {
+		return nil, err
+	}
+	typed := make([]T, len(found))
+	for i, n := range found {
+		typed[i], _ = n.(T)
+	}
+	return typed, nil
+}
+
+// list is a page of a root list.
+func list[T, W, O any](ctx context.Context, l *store.List[T, W, O], where *W, order *O, page store.Page) (*models.Connection[*T], error) {
+	return told(l.Page(ctx, where, order, page))
+}
+
+// listOf is a page of the list that belongs to an entity. Many entities of
+// one level that ask with the same arguments cost one statement.
+func listOf[T, W, O any](ctx context.Context, l *store.List[T, W, O], via store.Via, id models.ID, where *W, order *O, page store.Page) (*models.Connection[*T], error) {
+	args, err := json.Marshal([]any{where, order, page})
+	if err != nil {
+		return nil, err
+	}
+	return batch(ctx, listKey{l, via, string(args)}, id, func(ctx context.Context, ids []models.ID) ([]*models.Connection[*T], error) {
+		return l.Of(ctx, via, ids, where, order, page)
+	})
+}
+
+// contacts are the ends of a relation's timeline.
+func (r *Resolver) contacts(ctx context.Context, relation *models.Relation) (models.RelationContacts, error) {
+	return batch(ctx, contactsKey{}, relation, func(ctx context.Context, relations []*models.Relation) ([]models.RelationContacts, error) {
+		all := make([]models.RelationContacts, len(relations))
+		for i, relation := range relations {
+			contacts, err := r.db.Between(relation).Contacts(ctx)
+			if err != nil {
+				return nil, err
+			}
+			all[i] = *contacts
+		}
+		return all, nil
+	})
+}
+
+// distinct are the IDs that rows name, without repetition.
+func distinct[T any](rows []T, named func(T) models.ID) []models.ID {
+	var ids []models.ID
+	for _, row := range rows {
+		if id := named(row); id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,38 @@
+package graph
+
+import (
+	"time"
+
+	"entente/models"
+	"entente/store"
+)
+
+//go:generate go tool gqlgen generate --config ../gqlgen.yml
+
+// Resolver is the root of all resolvers. A resolver is one line: queries live
+// in store, batching in loaders.go, and what both need in fetch.go.
+type Resolver struct {
+	db  *store.Store
+	now func() time.Time
+}
+
+// day is the day asked for, else today.
+func (r *Resolver) day(on *models.Day) models.Day {
+	if on == nil {
+		return models.DayOf(r.now())
+	}
+	return *on
+}
+
+// atLeast keeps the rows for which it is as certain as wanted that they hold.
+// POSSIBLE is what is not excluded; NO is what is.
+func atLeast[T any](wanted models.Certainty, rows []T, on func(T) models.Certainty) []T {
+	kept := make([]T, 0, len(rows))
+	for _, row := range rows {
+		certainty := on(row)
+		if certainty == wanted || wanted == models.Possible && certainty == models.Definite {
+			kept = append(kept, row)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,63 @@
+package graph
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"entente/graph/generated"
+	"entente/store"
+)
+
+// NewSchema is the executable schema over a database. Its operations need the
+// loaders that [WithLoaders] gives them.
+func NewSchema(db *store.Store) graphql.ExecutableSchema {
+	return newSchema(db, time.Now)
+}
+
+func newSchema(db *store.Store, now func() time.Time) graphql.ExecutableSchema {
+	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{db: db, now: now}})
+}
+
+//go:embed *.graphqls
+var schemaFiles embed.FS
+
+// SDL is the schema as its authors wrote it: all files, in the order of their names.
+func SDL() string {
+	files, err := schemaFiles.ReadDir(".")
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	var sdl bytes.Buffer
+	for i, file := range files {
+		text, err := schemaFiles.ReadFile(file.Name())
+		if err != nil {
+			panic(err)
+		}
+		if i > 0 {
+			sdl.WriteByte('\n')
+		}
+		sdl.Write(text)
+	}
+	return sdl.String()
+}
+
+// SchemaHandler serves the schema as text, for code generators and people.
+func SchemaHandler() http.Handler {
+	sdl := []byte(SDL())
+	sum := sha256.Sum256(sdl)
+	tag := strconv.Quote(base64.RawURLEncoding.EncodeToString(sum[:15]))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		openToAll(w.Header())
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		w.Header().Set("Cache-Control", "public, no-cache")
+		w.Header().Set("ETag", tag)
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(sdl))
+	})
+}

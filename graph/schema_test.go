@@ -1,0 +1,205 @@
+package graph
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/formatter"
+
+	"entente/graph/generated"
+	"entente/models"
+)
+
+func schema() *ast.Schema { return generated.NewExecutableSchema(generated.Config{}).Schema() }
+
+// own are the types of our files, without those of the specification.
+func own() []*ast.Definition {
+	var types []*ast.Definition
+	for _, def := range schema().Types {
+		if !def.BuiltIn {
+			types = append(types, def)
+		}
+	}
+	slices.SortFunc(types, func(a, b *ast.Definition) int { return strings.Compare(a.Name, b.Name) })
+	return types
+}
+
+// A description's first sentence stands alone, as editors show it.
+var sentence = regexp.MustCompile(`^\p{Lu}[^\n]{3,}?([.:;?])`)
+
+func TestEverythingIsDescribed(t *testing.T) {
+	described := func(what, description string) {
+		flat := strings.Join(strings.Fields(description), " ")
+		if !sentence.MatchString(flat) || !strings.HasSuffix(flat, ".") {
+			t.Errorf("%s: its description is no sentence: %q", what, flat)
+		}
+	}
+	for _, def := range own() {
+		described(def.Name, def.Description)
+		for _, field := range def.Fields {
+			if strings.HasPrefix(field.Name, "__") {
+				continue
+			}
+			described(def.Name+"."+field.Name, field.Description)
+			for _, arg := range field.Arguments {
+				described(def.Name+"."+field.Name+"("+arg.Name+")", arg.Description)
+			}
+		}
+		for _, value := range def.EnumValues {
+			described(def.Name+"."+value.Name, value.Description)
+		}
+	}
+}
+
+// The vocabulary's enumerations and what their values mean are written once,
+// in models.
+func TestEnumsAreTheVocabulary(t *testing.T) {
+	enums := map[string][]string{}
+	for _, kind := range append(models.AllKinds(), models.KindOf("source")) {
+		for _, field := range reflect.VisibleFields(kind.Type) {
+			addEnum(enums, field.Type)
+		}
+	}
+	for _, other := range []any{models.Citation{}, models.TreatyStatus{}, models.TimelineEntry{}} {
+		for _, field := range reflect.VisibleFields(reflect.TypeOf(other)) {
+			addEnum(enums, field.Type)
+		}
+	}
+	addEnum(enums, reflect.TypeFor[models.AllegationStatus]())
+	for name, want := range enums {
+		def := schema().Types[name]
+		if def == nil {
+			t.Errorf("the schema has no enum %s", name)
+			continue
+		}
+		var got []string
+		for _, value := range def.EnumValues {
+			got = append(got, value.Name)
+			if doc := models.ValueDoc(name, value.Name); value.Description != doc {
+				t.Errorf("%s.%s is described as %q, in models as %q", name, value.Name, value.Description, doc)
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("enum %s differs from models (-models +schema):\n%s", name, diff)
+		}
+	}
+}
+
+func addEnum(enums map[string][]string, t reflect.Type) {
+	if t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if enum, ok := reflect.Zero(t).Interface().(interface{ Values() []string }); ok {
+		enums[t.Name()] = enum.Values()
+	}
+}
+
+// A field of the vocabulary is a field of the API, under the same name.
+func TestEveryFieldIsServed(t *testing.T) {
+	for _, kind := range append(models.AllKinds(), models.KindOf("source")) {
+		def := schema().Types[kind.Type.Name()]
+		if def == nil {
+			t.Errorf("the schema has no type %s", kind.Type.Name())
+			continue
+		}
+		names := kind.FieldNames()
+		for _, list := range kind.Lists {
+			names = append(names, list.List)
+		}
+		for _, name := range append(names, "id", "editFile", "editLine") {
+			if def.Fields.ForName(name) == nil {
+				t.Errorf("%s has no field %s", def.Name, name)
+			}
+		}
+		if cited := slices.Contains(def.Interfaces, "Cited"); cited == (kind.Name == "source") {
+			t.Errorf("%s implements Cited: %v", def.Name, cited)
+		}
+	}
+}
+
+var pageArguments = []string{"first", "after", "last", "before"}
+
+func TestListsAreConnections(t *testing.T) {
+	for _, def := range own() {
+		for _, field := range def.Fields {
+			node, isConnection := strings.CutSuffix(field.Type.Name(), "Connection")
+			if !isConnection {
+				continue
+			}
+			for _, name := range pageArguments {
+				if field.Arguments.ForName(name) == nil {
+					t.Errorf("%s.%s has no argument %s", def.Name, field.Name, name)
+				}
+			}
+			if !field.Type.NonNull {
+				t.Errorf("%s.%s may be null", def.Name, field.Name)
+			}
+			if node != "Timeline" && (field.Arguments.ForName("where") == nil || field.Arguments.ForName("orderBy") == nil) {
+				t.Errorf("%s.%s has no where or no orderBy", def.Name, field.Name)
+			}
+		}
+		if node, isConnection := strings.CutSuffix(def.Name, "Connection"); isConnection {
+			want := map[string]string{
+				"edges": "[" + node + "Edge!]!", "nodes": "[" + node + "!]!", "pageInfo": "PageInfo!", "totalCount": "Int!",
+			}
+			if node == "Timeline" {
+				want["nodes"] = "[TimelineEntry!]!"
+			}
+			got := map[string]string{}
+			for _, field := range def.Fields {
+				got[field.Name] = field.Type.String()
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", def.Name, diff)
+			}
+		}
+	}
+}
+
+func TestNothingCanBeChanged(t *testing.T) {
+	if schema().Mutation != nil || schema().Subscription != nil {
+		t.Error("there are mutations or subscriptions: a fact is changed by a reviewed commit")
+	}
+}
+
+// Directives of Go's tools leak into introspection.
+func TestOnlyTheSpecificationsDirectives(t *testing.T) {
+	for name := range schema().Directives {
+		if !slices.Contains([]string{"include", "skip", "deprecated", "specifiedBy", "oneOf", "defer"}, name) {
+			t.Errorf("directive @%s", name)
+		}
+	}
+}
+
+func TestSchemaIsServed(t *testing.T) {
+	w := httptest.NewRecorder()
+	SchemaHandler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/schema.graphql", nil))
+	served, err := gqlparser.LoadSchema(&ast.Source{Name: "served", Input: w.Body.String()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(formatted(schema()), formatted(served)); diff != "" {
+		t.Errorf("graph/*.graphqls changed; run go generate ./graph (-generated +files):\n%s", diff)
+	}
+	again := httptest.NewRequest(http.MethodGet, "/schema.graphql", nil)
+	again.Header.Set("If-None-Match", w.Header().Get("ETag"))
+	w = httptest.NewRecorder()
+	SchemaHandler().ServeHTTP(w, again)
+	if w.Code != http.StatusNotModified {
+		t.Errorf("asked again, it answers %d", w.Code)
+	}
+}
+
+func formatted(schema *ast.Schema) string {
+	var b strings.Builder
+	formatter.NewFormatter(&b).FormatSchema(schema)
+	return b.String()
+}

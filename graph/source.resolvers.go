@@ -1,0 +1,41 @@
+package graph
+
+import (
+	"context"
+
+	"entente/graph/generated"
+	"entente/models"
+	"entente/store"
+)
+
+func (r *sourceResolver) Country(ctx context.Context, obj *models.Source) (*models.Country, error) {
+	return one[models.Country](ctx, r.Resolver, obj.CountryID)
+}
+
+func (r *sourceResolver) Treaties(ctx context.Context, obj *models.Source, where *models.TreatyWhere, orderBy *models.TreatyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Treaty], error) {
+	return listOf(ctx, r.db.Treaties, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
+}
+
+func (r *sourceResolver) Visits(ctx context.Context, obj *models.Source, where *models.VisitWhere, orderBy *models.VisitOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Visit], error) {
+	return listOf(ctx, r.db.Visits, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
+}
+
+func (r *sourceResolver) Gifts(ctx context.Context, obj *models.Source, where *models.GiftWhere, orderBy *models.GiftOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Gift], error) {
+	return listOf(ctx, r.db.Gifts, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
+}
+
+func (r *sourceResolver) Claims(ctx context.Context, obj *models.Source, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error) {
+	return listOf(ctx, r.db.Claims, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
+}
+
+func (r *sourceResolver) Leaders(ctx context.Context, obj *models.Source, where *models.LeaderWhere, orderBy *models.LeaderOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Leader], error) {
+	return listOf(ctx, r.db.Leaders, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
+}
+
+func (r *Resolver) Source() generated.SourceResolver {
+	return &sourceResolver{r}
+}
+
+type sourceResolver struct {
+	*Resolver
+}

@@ -1,0 +1,72 @@
+package models
+
+// Relation is the question what links two states or organizations.
+type Relation struct {
+	// Between are the two, in the order asked.
+	Between [2]ID
+	// Sides are, for each of the two, all that count as it: itself, then the
+	// former states that it continues or has absorbed, where these are asked for.
+	Sides [2][]ID
+}
+
+// Predecessors are the former states that count as one of the two.
+func (r *Relation) Predecessors() []ID {
+	var ids []ID
+	for i, side := range r.Sides {
+		for _, id := range side {
+			if id != r.Between[i] {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// RelationCounts is how much links the two, there from the first to the
+// second and back.
+type RelationCounts struct {
+	Treaties, VisitsThere, VisitsBack, GiftsThere, GiftsBack, Claims int
+}
+
+// RelationContacts are the ends of a relation's timeline, nil when it is
+// empty or holds nothing dated.
+type RelationContacts struct{ First, Last *TimelineEntry }
+
+// TimelineEntry is one dated thing between the two.
+type TimelineEntry struct {
+	Kind TimelineKind
+	// On is when it happened.
+	On Date
+	// SubjectID is the treaty, visit, gift or claim.
+	SubjectID ID
+	// Title is the subject's title, or the summary of a claim.
+	Title string
+}
+
+// TimelineKind is what happened between two states or organizations.
+type TimelineKind string
+
+// The kinds of entry of a timeline. One treaty can make three entries.
+const (
+	// TimelineTreatySigned: a treaty was signed.
+	TimelineTreatySigned TimelineKind = "TREATY_SIGNED"
+	// TimelineTreatyInForce: a treaty entered into force.
+	TimelineTreatyInForce TimelineKind = "TREATY_IN_FORCE"
+	// TimelineTreatyTerminated: a treaty ended.
+	TimelineTreatyTerminated TimelineKind = "TREATY_TERMINATED"
+	// TimelineVisit: a visit began.
+	TimelineVisit TimelineKind = "VISIT"
+	// TimelineGift: a gift was given.
+	TimelineGift TimelineKind = "GIFT"
+	// TimelineClaim: something was said.
+	TimelineClaim TimelineKind = "CLAIM"
+)
+
+// Values lists the kinds of entry of a timeline.
+func (TimelineKind) Values() []string {
+	return []string{"TREATY_SIGNED", "TREATY_IN_FORCE", "TREATY_TERMINATED", "VISIT", "GIFT", "CLAIM"}
+}
+
+// TreatyLineage is what a treaty replaced and what replaced it, step by step,
+// the nearest first.
+type TreatyLineage struct{ Replaces, ReplacedBy []*Treaty }

@@ -1,0 +1,52 @@
+package seed
+
+import "entente/models"
+
+// servedState is the rule by which a gift's state follows from its person.
+const servedState = "the state that the person served on that day"
+
+// derive makes statements for a field that no source gives and that follows
+// from one that a source does give. Each is cited to that source, as DERIVED
+// by a named rule.
+func (m *merger) derive(g *merged, field *models.Field) []*statement {
+	if g.kind.Name != "gift" {
+		return nil
+	}
+	person := map[string]string{"giverActor": "giver", "recipientActor": "recipient"}[field.Name]
+	known, ok := g.outcomes[person]
+	if !ok {
+		return nil
+	}
+	gift := g.row.(*models.Gift)
+	state := m.stateOf(models.ID(known.value), gift.GivenOn)
+	if state == "" {
+		return nil
+	}
+	from := known.preferred
+	return []*statement{{
+		record: from.record, field: field, value: string(state),
+		basis: models.Derived, rule: servedState, locator: from.locator, line: from.line,
+	}}
+}
+
+// stateOf is the state in which a person surely or possibly held office on a
+// date, where it is one only, else the one that the person served.
+func (m *merger) stateOf(leader models.ID, on models.Date) models.ID {
+	person := m.origins[leader]
+	if person == nil {
+		return ""
+	}
+	states := map[models.ID]bool{}
+	for i := range m.ds.Tenures {
+		t := &m.ds.Tenures[i]
+		if t.LeaderID == leader && on.IsKnown() && (t.InOffice().On(on.Earliest) != models.No || t.InOffice().On(on.Latest) != models.No) {
+			states[t.CountryID] = true
+		}
+	}
+	if len(states) == 1 {
+		for state := range states {
+			return state
+		}
+	}
+	return person.row.(*models.Leader).CountryID
+}

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"entente/graph"
+	"entente/models"
+	"entente/seed"
+	"entente/store"
+	"entente/web"
+)
+
+// shutdownGrace is how long requests under way may take to end when the
+// server is told to stop, and how long a replaced database stays open.
+const shutdownGrace = 15 * time.Second
+
+// serve answers until ctx ends. The port is taken before the database is
+// built, so that a port in use is told at once.
+func (o *options) serve(ctx context.Context, _, stderr io.Writer) error {
+	listener, err := net.Listen("tcp", o.addr)
+	if err != nil {
+		return listenError(o.addr, err)
+	}
+	defer listener.Close()
+	first, err := o.open(ctx, stderr)
+	if err != nil {
+		return err
+	}
+	api := &api{}
+	api.use(first)
+	defer func() { _ = api.current.Load().db.Close() }()
+	if o.watch {
+		stop, err := watch(ctx, o.seedDir, func() { o.reload(ctx, api, stderr) })
+		if err != nil {
+			return err
+		}
+		defer stop()
+	}
+	server := graph.NewServer(o.addr, routes(api))
+	go func() {
+		<-ctx.Done()
+		grace, cancel := context.WithTimeout(context.Background(), shutdownGrace)
+		defer cancel()
+		if err := server.Shutdown(grace); err != nil {
+			fmt.Fprintf(stderr, "some requests did not end in time: %v\n", err)
+		}
+	}()
+	fmt.Fprintf(stderr, "Entente is served at http://%s (GraphQL at /graphql, playground at /playground)\n", listener.Addr())
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+func listenError(addr string, err error) error {
+	var dns *net.DNSError
+	var address *net.AddrError
+	switch {
+	case errors.As(err, &dns), errors.As(err, &address):
+		return fmt.Errorf("cannot listen on %q: it is not an address; write it as 127.0.0.1:8080", addr)
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("cannot listen on %s: another program uses the port; end it, or choose another with --addr 127.0.0.1:8081", addr)
+	}
+	return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr 127.0.0.1:8081", addr, errors.Unwrap(err))
+}
+
+// open prepares the database of the seed as it is now.
+func (o *options) open(ctx context.Context, progress io.Writer) (*edition, error) {
+	revision, err := seed.Revision(o.files())
+	if err != nil {
+		return nil, err
+	}
+	db, err := store.Prepare(ctx, store.Options{Path: o.database, Revision: revision, Load: o.load, Progress: progress})
+	if err != nil {
+		return nil, err
+	}
+	return newEdition(db), nil
+}
+
+// reload serves the seed as it is now, or reports what is wrong with it and
+// goes on serving what it served.
+func (o *options) reload(ctx context.Context, api *api, stderr io.Writer) {
+	next, err := o.open(ctx, stderr)
+	if err != nil {
+		var problems seed.Problems
+		if errors.As(err, &problems) {
+			fmt.Fprintf(stderr, "%v\n%d errors: the data served before goes on being served\n", err, len(problems))
+			return
+		}
+		fmt.Fprintf(stderr, "%v\nthe data served before goes on being served\n", err)
+		return
+	}
+	old := api.use(next)
+	time.AfterFunc(shutdownGrace, func() { _ = old.db.Close() })
+	fmt.Fprintf(stderr, "the new data is served (revision %s)\n", next.db.Meta().Revision)
+}
+
+// An edition is one build of the dataset and what answers from it.
+type edition struct {
+	db      *store.Store
+	graphql http.Handler
+}
+
+func newEdition(db *store.Store) *edition {
+	return &edition{db: db, graphql: graph.NewHandler(graph.NewSchema(db), graph.DefaultLimits(), graph.WithLoaders(db))}
+}
+
+// api answers from the newest edition. A request that has begun ends with the
+// one that it began with.
+type api struct{ current atomic.Pointer[edition] }
+
+// use puts an edition into service and gives back the one before.
+func (a *api) use(next *edition) *edition { return a.current.Swap(next) }
+
+func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	a.current.Load().graphql.ServeHTTP(w, r)
+}
+
+func routes(api *api) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", api)
+	mux.Handle("GET /schema.graphql", graph.SchemaHandler())
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, "ok\n") })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		if _, err := api.current.Load().db.Nodes(r.Context(), []models.ID{"country:PRK"}); err != nil {
+			http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
+			return
+		}
+		writeText(w, "ready\n")
+	})
+	mux.Handle("/", web.Handler())
+	return mux
+}
+
+func writeText(w http.ResponseWriter, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	_, _ = io.WriteString(w, text) // a client that went away needs no answer
+}

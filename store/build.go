@@ -1,0 +1,135 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+
+	"entente/models"
+)
+
+// builder is the version of what this package makes of a dataset. It rises
+// when the same tables are filled otherwise, so that kept files are rebuilt;
+// a change of the tables themselves does that of its own.
+const builder = 1
+
+// buildPragmas make a file that nobody else sees, and that is thrown away
+// when anything fails, as fast as can be.
+var buildPragmas = []string{
+	"PRAGMA page_size = 4096",                                // the file system's and SQLite's own
+	"PRAGMA journal_mode = OFF",                              // a failed build is deleted, never rolled back
+	"PRAGMA synchronous = OFF",                               // the whole file is synced once, before it is renamed
+	"PRAGMA locking_mode = EXCLUSIVE",                        // one connection, no lock calls
+	"PRAGMA cache_size = -32768",                             // KiB: pages that indexes sort through
+	"PRAGMA temp_store = MEMORY",                             // sorting needs no further file
+	fmt.Sprintf("PRAGMA application_id = %d", applicationID), // whose file it is; see header.go
+	fmt.Sprintf("PRAGMA user_version = %d", builder),         // by which builder
+	"PRAGMA analysis_limit = 1000",                           // rows that ANALYZE reads of each index
+}
+
+// Build writes the dataset into a new database at path. A database of ours
+// that is there is replaced, in one step and only when the new one is whole;
+// any other file is left alone and refused. The same dataset gives the same
+// bytes.
+func Build(ctx context.Context, path string, ds *models.Dataset, progress io.Writer) error {
+	target, err := replaceable(path)
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	temporary, err := os.CreateTemp(filepath.Dir(target), buildingPattern)
+	if err != nil {
+		return unwritable(path, err)
+	}
+	defer os.Remove(temporary.Name()) // gone already when all went well
+	if err := temporary.Close(); err != nil {
+		return unwritable(path, err)
+	}
+	rows, err := write(ctx, temporary.Name(), ds)
+	if err != nil {
+		return fmt.Errorf("building the database %s: %w", path, err)
+	}
+	if err := putInPlace(temporary.Name(), target); err != nil {
+		return unwritable(path, err)
+	}
+	fmt.Fprintf(progress, "built the database of %d rows in %.1f s: %s\n", rows, time.Since(began).Seconds(), path)
+	return nil
+}
+
+// write fills an empty file in one transaction.
+func write(ctx context.Context, path string, ds *models.Dataset) (rows int, err error) {
+	conn, err := sql.Open(driverName, fileURI(path, nil))
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	conn.SetMaxOpenConns(1) // pragmas belong to a connection
+	db, err := gorm.Open(sqlite.New(sqlite.Config{Conn: conn}), &gorm.Config{SkipDefaultTransaction: true, Logger: logger.Discard})
+	if err != nil {
+		return 0, err
+	}
+	db = db.WithContext(ctx)
+	if err := execAll(db, buildPragmas); err != nil {
+		return 0, err
+	}
+	err = db.Transaction(func(tx *gorm.DB) error {
+		rows, err = writeTables(ctx, tx, ds)
+		return err
+	})
+	return rows, err
+}
+
+func writeTables(ctx context.Context, tx *gorm.DB, ds *models.Dataset) (rows int, err error) {
+	if err := execAll(tx, definitions()); err != nil {
+		return 0, err
+	}
+	w := &writer{ctx: context.WithoutCancel(ctx), cancelled: ctx.Err, pool: tx.Statement.ConnPool, facts: gatherFacts(ds)}
+	for _, t := range tables() {
+		if err := w.table(t, ds); err != nil {
+			return 0, fmt.Errorf("%s: %w", t.schema.Table, err)
+		}
+	}
+	for _, t := range setTables() {
+		if err := w.set(t, ds); err != nil {
+			return 0, fmt.Errorf("%s: %w", t.name, err)
+		}
+	}
+	if err := w.entitySources(ds); err != nil {
+		return 0, fmt.Errorf("entity_sources: %w", err)
+	}
+	if err := w.meta(ds); err != nil {
+		return 0, fmt.Errorf("meta: %w", err)
+	}
+	return w.rows, execAll(tx, append(indexes(), "ANALYZE"))
+}
+
+// definitions creates all tables. Together with the indexes and [builder] it
+// is the shape that a file's key speaks of.
+func definitions() []string {
+	all := []string{metaTable, entitySources}
+	for _, t := range tables() {
+		all = append(all, t.ddl())
+	}
+	for _, t := range setTables() {
+		all = append(all, t.ddl())
+	}
+	return all
+}
+
+func execAll(db *gorm.DB, statements []string) error {
+	for _, statement := range statements {
+		if err := db.Exec(statement).Error; err != nil {
+			return fmt.Errorf("%s: %w", statement, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,48 @@
+package store
+
+import "entente/models"
+
+var claims = List[models.Claim, models.ClaimWhere, models.ClaimOrder]{
+	shape: shape{
+		table:  "claims",
+		orders: map[string]order{"SAID_ON": byDate("said_on")},
+		usual:  "SAID_ON", descending: true,
+		vias: map[Via]string{
+			ViaSpeaker: "e.speaker_id = parent.value",
+			ViaAbout:   "e.id IN (SELECT entity_id FROM claim_about WHERE value = parent.value)",
+			ViaAnswers: "e.answers_id = parent.value",
+			ViaSource:  bySource,
+		},
+	},
+	orderBy: func(o *models.ClaimOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },
+	where:   claimWhere,
+}
+
+func claimWhere(c *conditions, w *models.ClaimWhere) {
+	oneOf(c, "e.kind", w.Kinds)
+	oneOf(c, "e.speaker_id", c.anybody("speakers", w.Speakers, "leader"))
+	among(c, "SELECT entity_id FROM claim_about WHERE value", c.anybody("about", w.About, aboutKinds...))
+	oneOf(c, "e.answers_id", c.entities("answers", w.Answers, "claim"))
+	c.answered(w.Statuses)
+	c.within("said", "said_on", w.Said, w.Certainty)
+	c.sources(w.Sources)
+	c.text("e.folded", w.Text)
+	nest(c, w.Not, w.Any, claimWhere)
+}
+
+// aboutKinds are the kinds of which a claim may speak. A slug without a kind
+// means a treaty.
+var aboutKinds = append([]string{"treaty"}, models.KindOf("claim").Field("about").Kinds...)
+
+// answered demands an allegation whose answers give one of the statuses, by
+// the rules of [models.StatusOfAllegation].
+func (c *conditions) answered(statuses []models.AllegationStatus) {
+	if statuses == nil {
+		return
+	}
+	const by = "EXISTS (SELECT 1 FROM claims AS answer WHERE answer.answers_id = e.id AND answer.kind = ?)"
+	c.add("e.kind = ?", models.ClaimAllegation)
+	c.add("CASE WHEN "+by+" THEN CASE WHEN "+by+" THEN ? ELSE ? END WHEN "+by+" THEN ? ELSE ? END IN (SELECT value FROM json_each(?))",
+		models.ClaimDenial, models.ClaimAcknowledgement, models.AllegationDisputed, models.AllegationDenied,
+		models.ClaimAcknowledgement, models.AllegationAcknowledged, models.AllegationUnanswered, jsonList(statuses))
+}

@@ -1,0 +1,220 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"entente/models"
+)
+
+// conditions gathers what a filter demands of an entry e, in SQL. Each
+// condition that it adds is of the form that an index can serve, and takes a
+// list as one argument. The first wrong argument stays as err.
+type conditions struct {
+	ctx      context.Context
+	store    *Store
+	via      Via      // what the list hangs on: parent.value
+	argument []string // the path of the filter
+	nested   bool     // within not or any
+	parts    []string
+	args     []any
+	err      error
+}
+
+func newConditions(ctx context.Context, s *Store, via Via) *conditions {
+	return &conditions{ctx: ctx, store: s, via: via, argument: []string{"where"}}
+}
+
+// sql is all conditions in one, "1" when there is none.
+func (c *conditions) sql() (string, []any) {
+	if len(c.parts) == 0 {
+		return "1", nil
+	}
+	return "(" + strings.Join(c.parts, ") AND (") + ")", slices.Clone(c.args)
+}
+
+func (c *conditions) add(sql string, args ...any) {
+	c.parts = append(c.parts, sql)
+	c.args = append(c.args, args...)
+}
+
+// fail keeps the first error.
+func (c *conditions) fail(err error) {
+	if c.err == nil {
+		c.err = err
+	}
+}
+
+// path is the path of one argument of the filter.
+func (c *conditions) path(name ...string) []string {
+	return append(slices.Clone(c.argument), name...)
+}
+
+// nest adds what not and any demand. Each is a filter of the same form, which
+// has no not or any of its own.
+func nest[W any](c *conditions, not *W, anyOf []*W, where func(*conditions, *W)) {
+	if not == nil && anyOf == nil {
+		return
+	}
+	if c.nested {
+		c.fail(wrongArgument(c.argument, "not and any are not nested in one another; a filter has them at its top only"))
+		return
+	}
+	filter := func(w *W, path ...string) (string, []any) {
+		inner := newConditions(c.ctx, c.store, c.via)
+		inner.argument, inner.nested = c.path(path...), true
+		where(inner, w)
+		if inner.err != nil {
+			c.fail(inner.err)
+		}
+		return inner.sql()
+	}
+	if not != nil {
+		sql, args := filter(not, "not")
+		c.add("NOT ifnull(("+sql+"), 0)", args...) // what is unknown does not hold
+	}
+	if anyOf != nil {
+		parts, args := []string{"0"}, []any(nil)
+		for i, w := range anyOf {
+			sql, more := filter(w, at([]string{"any"}, i)...)
+			parts, args = append(parts, "("+sql+")"), append(args, more...)
+		}
+		c.add(strings.Join(parts, " OR "), args...)
+	}
+}
+
+// oneOf demands that a column has one of the values; nil demands nothing, and
+// an empty list cannot be fulfilled.
+func oneOf[V ~string](c *conditions, column string, values []V) {
+	if values != nil {
+		c.add(column+" IN (SELECT value FROM json_each(?))", jsonList(values))
+	}
+}
+
+// among demands that the ID is one that a query finds, which has one ? for
+// the list of values.
+func among[V ~string](c *conditions, query string, values []V) {
+	if values != nil {
+		c.add("e.id IN ("+query+" IN (SELECT value FROM json_each(?)))", jsonList(values))
+	}
+}
+
+// actors resolves the codes of countries and organizations.
+func (c *conditions) actors(name string, codes []string) []models.ID {
+	if codes == nil {
+		return nil
+	}
+	ids := make([]models.ID, len(codes))
+	for i, code := range codes {
+		id, err := c.store.Actor(at(c.path(name), i), code)
+		if err != nil {
+			c.fail(err)
+		}
+		ids[i] = id
+	}
+	return ids
+}
+
+// sources demands that one of the sources states something of the entry.
+func (c *conditions) sources(ids []models.ID) {
+	among(c, "SELECT entity_id FROM entity_sources WHERE source_id", c.entities("sources", ids, "source"))
+}
+
+// text demands that every word is somewhere in a folded column.
+func (c *conditions) text(column string, text *string) {
+	if text == nil {
+		return
+	}
+	for _, word := range strings.Fields(fold(*text)) {
+		c.add("instr("+column+", ?) > 0", word)
+	}
+}
+
+// within demands that a date lies in a range. The column is the date's, such
+// as signed_on. DEFINITE: all of the days that it can mean do; POSSIBLE: one
+// of them does; NO: none. A date that nobody recorded is in no range, nor
+// known to be outside of it.
+func (c *conditions) within(name, column string, r *models.DateRange, certainty *models.Certainty) {
+	if r == nil {
+		return
+	}
+	if err := checkRange(c.path(name), r); err != nil {
+		c.fail(err)
+	}
+	from, to := rangeDays(r)
+	// The expression is that of the order, so that its index serves the range.
+	earliest, latest := byDate(column).down, "e."+column+"_latest"
+	switch certaintyOf(certainty) {
+	case models.Definite:
+		c.add(fmt.Sprintf("%s BETWEEN ? AND ? AND %s <= ?", earliest, latest), from, to, to)
+	case models.Possible:
+		c.add(fmt.Sprintf("%s BETWEEN ? AND ? AND %s >= ?", earliest, latest), firstDay, to, from)
+	default:
+		c.add(fmt.Sprintf("%s < ? OR %s > ?", latest, earliest), from, to)
+	}
+}
+
+// period is a [models.Period] in SQL: the names of its columns over a row.
+type period struct {
+	row                   string // the row's name in SQL
+	notBefore, start, end string // dates such as signed_on; notBefore may be empty
+	observed              bool   // whether the row says until when an open end was observed
+	endIncluded           bool
+}
+
+// on demands that a period holds on a day, by the rules of [models.Period.On].
+// POSSIBLE includes what is definite.
+func (p period) on(day models.Day, certainty models.Certainty) (string, []any) {
+	after, upTo := ">", "<="
+	if p.endIncluded {
+		after, upTo = ">=", "<"
+	}
+	start, end := p.row+"."+p.start, p.row+"."+p.end
+	// Where a date is not recorded, the comparison is NULL and excludes nothing.
+	excluded, args := fmt.Sprintf("ifnull(%[1]s_earliest > ?, 0) OR ifnull(%[2]s_latest %[3]s ?, 0)", start, end, upTo), []any{day, day}
+	if p.notBefore != "" {
+		excluded += fmt.Sprintf(" OR ifnull(%s.%s_earliest > ?, 0)", p.row, p.notBefore)
+		args = append(args, day)
+	}
+	switch certainty {
+	case models.No:
+		return excluded, args
+	case models.Possible:
+		return "NOT (" + excluded + ")", args
+	}
+	lasts, lastsArgs := fmt.Sprintf("%s_earliest %s ?", end, after), []any{day}
+	if p.observed {
+		lasts += fmt.Sprintf(" OR %s = '%s' AND %s.observed_on_earliest >= ?", end, models.OpenEnd, p.row)
+		lastsArgs = append(lastsArgs, day)
+	}
+	return fmt.Sprintf("%s_latest <= ? AND (%s) AND NOT (%s)", start, lasts, excluded), append(append([]any{day}, lastsArgs...), args...)
+}
+
+// on demands that a period of the entry holds on a day.
+func (c *conditions) on(p period, day *models.Day, certainty *models.Certainty) {
+	if day != nil {
+		sql, args := p.on(*day, certaintyOf(certainty))
+		c.add(sql, args...)
+	}
+}
+
+// eitherOf demands that one of two columns has one of the values.
+func eitherOf[V ~string](c *conditions, one, other string, values []V) {
+	if values != nil {
+		list := jsonList(values)
+		c.add(fmt.Sprintf("%s IN (SELECT value FROM json_each(?)) OR %s IN (SELECT value FROM json_each(?))", one, other), list, list)
+	}
+}
+
+// is demands that a condition holds, or does not.
+func (c *conditions) is(condition string, wanted *bool) {
+	switch {
+	case wanted == nil:
+	case *wanted:
+		c.add(condition)
+	default:
+		c.add("NOT (" + condition + ")")
+	}
+}

@@ -1,0 +1,29 @@
+package store
+
+import "entente/models"
+
+var countries = List[models.Country, models.CountryWhere, models.CountryOrder]{
+	shape: shape{
+		table: "countries",
+		orders: map[string]order{
+			"NAME":           byText("name_key"),
+			"ESTABLISHED_ON": byDate("established_on"),
+			"DISSOLVED_ON":   byDate("dissolved_on"),
+		},
+		usual: "NAME",
+	},
+	orderBy: func(o *models.CountryOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },
+	where:   countryWhere,
+}
+
+// existing is [models.Country.Existing] in SQL.
+var existing = period{row: "e", start: "established_on", end: "dissolved_on", observed: true}
+
+func countryWhere(c *conditions, w *models.CountryWhere) {
+	oneOf(c, "e.kind", w.Kinds)
+	oneOf(c, "e.region", w.Regions)
+	oneOf(c, "e.subregion", w.Subregions)
+	c.on(existing, w.ExistingOn, w.Certainty)
+	c.text("e.folded", w.Name)
+	nest(c, w.Not, w.Any, countryWhere)
+}

@@ -1,0 +1,133 @@
+package store
+
+import (
+	"slices"
+
+	"entente/models"
+)
+
+// facts is what derived columns need to know of the rest of the dataset.
+type facts struct {
+	entities map[models.ID]models.ID // the entity in whose list a row is
+	names    map[models.ID][]string  // further names of countries and leaders
+	homes    map[models.ID]models.ID // the state that a leader served, as the leader's record says
+	tenures  map[models.ID][]*models.Tenure
+}
+
+func gatherFacts(ds *models.Dataset) *facts {
+	f := &facts{entities: map[models.ID]models.ID{}, names: map[models.ID][]string{}, homes: map[models.ID]models.ID{}, tenures: map[models.ID][]*models.Tenure{}}
+	for _, kind := range models.AllKinds() {
+		if kind.Parent == nil {
+			continue
+		}
+		for row := range kind.Rows(ds) {
+			f.entities[row.(models.Node).Self()] = kind.ParentID(row)
+		}
+	}
+	for i := range ds.CountryNames {
+		name := &ds.CountryNames[i]
+		f.names[name.CountryID] = append(f.names[name.CountryID], name.Name)
+	}
+	for i := range ds.LeaderNames {
+		name := &ds.LeaderNames[i]
+		f.names[name.LeaderID] = append(f.names[name.LeaderID], name.Name)
+	}
+	for i := range ds.Leaders {
+		f.homes[ds.Leaders[i].ID] = ds.Leaders[i].CountryID
+	}
+	for i := range ds.Tenures {
+		tenure := &ds.Tenures[i]
+		f.tenures[tenure.LeaderID] = append(f.tenures[tenure.LeaderID], tenure)
+	}
+	return f
+}
+
+// side is the state or organization for which somebody acted: the recorded
+// one, else the one state in which the leader can have held office then, else
+// the state that the leader served.
+func (f *facts) side(actor, leader models.ID, on models.Date) string {
+	if actor != "" || leader == "" {
+		return string(actor)
+	}
+	var states []models.ID
+	for _, tenure := range f.tenures[leader] {
+		held := tenure.InOffice()
+		if on.IsKnown() && held.On(on.Earliest) == models.No && held.On(on.Latest) == models.No {
+			continue
+		}
+		if !slices.Contains(states, tenure.CountryID) {
+			states = append(states, tenure.CountryID)
+		}
+	}
+	if len(states) == 1 {
+		return string(states[0])
+	}
+	return string(f.homes[leader])
+}
+
+// entity is the entity of a row, or the entity itself.
+func (f *facts) entity(subject models.ID) models.ID {
+	if entity, ok := f.entities[subject]; ok {
+		return entity
+	}
+	return subject
+}
+
+// derivations are the derived columns of each table: folded is what a text
+// filter looks into, title_key and its like are what a list is ordered by,
+// and giver_side is the state for which a president gave.
+var derivations = map[string][]derivedColumn{
+	"countries": {
+		derive("folded", func(f *facts, c *models.Country) string {
+			return foldAll(append([]string{c.Name, c.OfficialName}, f.names[c.ID]...)...)
+		}),
+		derive("name_key", func(_ *facts, c *models.Country) string { return fold(c.Name) }),
+	},
+	"organizations": {
+		derive("folded", func(_ *facts, o *models.Organization) string { return foldAll(o.Name, o.ShortName) }),
+		derive("name_key", func(_ *facts, o *models.Organization) string { return fold(o.Name) }),
+	},
+	"leaders": {
+		derive("folded", func(f *facts, l *models.Leader) string {
+			return foldAll(append([]string{l.Name}, f.names[l.ID]...)...)
+		}),
+		derive("name_key", func(_ *facts, l *models.Leader) string { return fold(l.Name) }),
+	},
+	"treaties": {
+		derive("folded", func(_ *facts, t *models.Treaty) string { return foldAll(t.Title, t.ShortTitle, t.Summary) }),
+		derive("title_key", func(_ *facts, t *models.Treaty) string { return fold(t.Title) }),
+	},
+	"visits": {
+		derive("folded", func(_ *facts, v *models.Visit) string {
+			return foldAll(v.Title, v.VisitorName, v.Purpose, v.Summary)
+		}),
+		derive("title_key", func(_ *facts, v *models.Visit) string { return fold(v.Title) }),
+	},
+	"gifts": {
+		derive("folded", func(_ *facts, g *models.Gift) string {
+			return foldAll(g.Title, g.Object, g.Occasion, g.Description)
+		}),
+		derive("title_key", func(_ *facts, g *models.Gift) string { return fold(g.Title) }),
+		derive("giver_side", func(f *facts, g *models.Gift) string { return f.side(g.GiverActorID, g.GiverID, g.GivenOn) }),
+		derive("recipient_side", func(f *facts, g *models.Gift) string {
+			return f.side(g.RecipientActorID, g.RecipientID, g.GivenOn)
+		}),
+	},
+	"claims": {
+		derive("folded", func(_ *facts, c *models.Claim) string { return foldAll(c.Summary, c.Quotation) }),
+	},
+	"sources": {
+		derive("folded", func(_ *facts, s *models.Source) string { return foldAll(s.Title, s.Author, s.Note) }),
+		derive("title_key", func(_ *facts, s *models.Source) string { return fold(s.Title) }),
+		derive("publisher_key", func(_ *facts, s *models.Source) string { return fold(s.Publisher) }),
+	},
+	"disagreements": {
+		derive("folded", func(_ *facts, d *models.Disagreement) string { return fold(d.Sentence) }),
+		derive("entity_id", func(f *facts, d *models.Disagreement) string { return string(f.entity(d.SubjectID)) }),
+		derive("subject_kind", func(_ *facts, d *models.Disagreement) string { return d.SubjectID.Kind() }),
+	},
+}
+
+func derive[T any](name string, value func(*facts, *T) string) derivedColumn {
+	return derivedColumn{name: name, value: func(f *facts, row any) string { return value(f, row.(*T)) }}
+}

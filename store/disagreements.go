@@ -1,0 +1,66 @@
+package store
+
+import "entente/models"
+
+var disagreements = List[models.Disagreement, models.DisagreementWhere, models.DisagreementOrder]{
+	shape: shape{
+		table: "disagreements",
+		orders: map[string]order{
+			"SUBJECT": byText("subject_id"),
+			"FIELD":   byText("field"),
+		},
+		usual: "SUBJECT",
+	},
+	orderBy: func(o *models.DisagreementOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },
+	where:   disagreementWhere,
+}
+
+func disagreementWhere(c *conditions, w *models.DisagreementWhere) {
+	c.kinds(w.Kinds)
+	eitherOf(c, "e.entity_id", "e.subject_id", c.subjects(w.Subjects))
+	oneOf(c, "e.field", w.Fields)
+	c.is("e.ruling IS NOT NULL", w.Ruled)
+	c.is("e.stale", w.Stale)
+	if ids := c.entities("sources", w.Sources, "source"); ids != nil {
+		// Served by citations_by_subject: few citations speak of one entity or row.
+		c.add(`EXISTS (SELECT 1 FROM citations WHERE citations.subject_id = e.subject_id
+			AND citations.source_id IN (SELECT value FROM json_each(?)) AND ' '||citations.fields||' ' LIKE '% '||e.field||' %')`, jsonList(ids))
+	}
+	c.text("e.folded", w.Text)
+	nest(c, w.Not, w.Any, disagreementWhere)
+}
+
+// kinds demands a subject of one of the kinds, by their names.
+func (c *conditions) kinds(names []string) {
+	for i, name := range names {
+		if models.KindOf(name) == nil {
+			c.fail(wrongArgument(at(c.path("kinds"), i), "there is no kind %q%s", clip(name), models.DidYouMean(name, kindNames())))
+		}
+	}
+	oneOf(c, "e.subject_kind", names)
+}
+
+func kindNames() []string {
+	var names []string
+	for _, kind := range models.AllKinds() {
+		names = append(names, kind.Name)
+	}
+	return names
+}
+
+// subjects reads IDs of entities or rows of any kind. One without
+// disagreements is no error, whether it exists or not.
+func (c *conditions) subjects(ids []models.ID) []models.ID {
+	if ids == nil {
+		return nil
+	}
+	resolved := make([]models.ID, len(ids))
+	for i, id := range ids {
+		found, err := c.store.refer(at(c.path("subjects"), i), string(id), kindNames()...)
+		if err != nil {
+			c.fail(err)
+		}
+		resolved[i] = found.id
+	}
+	return resolved
+}

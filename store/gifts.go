@@ -1,0 +1,52 @@
+package store
+
+import "entente/models"
+
+var gifts = List[models.Gift, models.GiftWhere, models.GiftOrder]{
+	shape: shape{
+		table: "gifts",
+		orders: map[string]order{
+			"GIVEN_ON": byDate("given_on"),
+			"TITLE":    byText("title_key"),
+			"VALUE":    byNumber("value"),
+		},
+		usual: "GIVEN_ON", descending: true,
+		vias: map[Via]string{
+			ViaGiver:     "e.giver_id = parent.value OR e.giver_side = parent.value",
+			ViaRecipient: "e.recipient_id = parent.value OR e.recipient_side = parent.value",
+			ViaVisit:     "e.visit_id = parent.value",
+			ViaSource:    bySource,
+		},
+	},
+	orderBy: func(o *models.GiftOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },
+	where:   giftWhere,
+}
+
+func giftWhere(c *conditions, w *models.GiftWhere) {
+	eitherOf(c, "e.giver_id", "e.giver_side", c.anybody("givers", w.Givers, "leader"))
+	eitherOf(c, "e.recipient_id", "e.recipient_side", c.anybody("recipients", w.Recipients, "leader"))
+	oneOf(c, "e.category", w.Categories)
+	oneOf(c, "e.visit_id", c.entities("visits", w.Visits, "visit"))
+	c.within("given", "given_on", w.Given, w.Certainty)
+	c.worth(w.Value)
+	c.sources(w.Sources)
+	c.text("e.folded", w.Text)
+	nest(c, w.Not, w.Any, giftWhere)
+}
+
+// worth demands a value in a currency; nothing is converted.
+func (c *conditions) worth(r *models.ValueRange) {
+	if r == nil {
+		return
+	}
+	c.add("e.currency = ? AND e.value IS NOT NULL", r.Currency)
+	if r.Min != nil {
+		c.add("e.value >= ?", *r.Min)
+	}
+	if r.Max != nil {
+		c.add("e.value <= ?", *r.Max)
+	}
+	if r.Min != nil && r.Max != nil && *r.Max < *r.Min {
+		c.fail(wrongArgument(c.path("value"), "the range ends at %g, before it begins at %g", *r.Max, *r.Min))
+	}
+}

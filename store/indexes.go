@@ -1,0 +1,95 @@
+package store
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"entente/models"
+)
+
+// indexes creates all indexes, after the rows are there. They follow from the
+// declarations: one for each direction of each order, one for each reference
+// and for each list's rows, and a few for what else is asked.
+func indexes() []string {
+	var all []string
+	for _, s := range shapes() {
+		for _, name := range sortedKeys(s.orders) {
+			o := s.orders[name]
+			all = append(all, indexOn(s.table, ofColumn(o.up), "id"), indexOn(s.table, ofColumn(o.down), "id"))
+		}
+	}
+	for _, kind := range append(models.AllKinds(), models.KindOf("source")) {
+		all = append(all, referenceIndexes(kind)...)
+	}
+	return append(all,
+		indexOn("citations", "subject_id"),                                                 // citations of what is shown
+		indexOn("citations", "source_id"),                                                  // what a source supports
+		indexOn("entity_sources", "source_id", "entity_id"),                                // entities of a source
+		indexOn("disagreements", "entity_id"),                                              // disagreements of an entity and its rows
+		indexOn("disagreements", "subject_id"),                                             // disagreements of a row
+		indexOn("disagreements", "subject_kind"),                                           // disagreements about treaties
+		indexOn("provisions", "obligation", "treaty_id"),                                   // treaties with an obligation
+		indexOn("visit_events", "kind", "visit_id"),                                        // visits with a banquet
+		indexOn("visits", "visitor_id", "host_id", "started_on_earliest"),                  // the visitor's last visit to the host
+		indexOn("gifts", "giver_side", ofColumn(gifts.orders[gifts.usual].down), "id"),     // gifts of a state
+		indexOn("gifts", "recipient_side", ofColumn(gifts.orders[gifts.usual].down), "id"), // gifts to a state
+		indexOn("tenures", "role", "country_id", "leader_id"),                              // heads of state
+	)
+}
+
+// referenceIndexes serve what hangs on an entity. A reference of a list's
+// entries is followed by the usual order, so that the newest few of each
+// parent are found at once; one of a row by the parent, so that the index
+// alone answers which parents there are.
+func referenceIndexes(kind *models.Kind) []string {
+	described := schemaOf(kind.New(models.Identity{}, ""))
+	var rest []string
+	var all []string
+	if kind.Parent != nil {
+		parent := column(described, parentField(kind))
+		rest = []string{parent}
+		all = append(all, indexOn(kind.Table, parent))
+	}
+	list := slices.IndexFunc(shapes(), func(s *shape) bool { return s.table == kind.Table })
+	if list >= 0 {
+		s := shapes()[list]
+		rest = []string{ofColumn(s.orders[s.usual].key(s.descending)), "id"}
+	}
+	for _, field := range kind.Fields {
+		if field.Form == models.FormRef || kind.Parent == nil && field.Form == models.FormEnum {
+			all = append(all, indexOn(kind.Table, append([]string{column(described, field.GoName)}, rest...)...))
+		}
+	}
+	return all
+}
+
+// indexOn names an index after what it holds.
+func indexOn(table string, expressions ...string) string {
+	name := table + "_by"
+	list := ""
+	for i, expression := range expressions {
+		if i > 0 {
+			list += ", "
+		}
+		list += expression
+		name += "_" + indexWord(expression)
+	}
+	return fmt.Sprintf("CREATE INDEX %s ON %s (%s)", quoted(name), quoted(table), list)
+}
+
+// indexWord is a column's name, and for an order its direction.
+func indexWord(expression string) string {
+	column, isOrder := strings.CutPrefix(expression, "ifnull(")
+	if !isOrder {
+		return column
+	}
+	column, last, _ := strings.Cut(column, ", ")
+	if last == lastText+")" || last == "9e999)" {
+		return column + "_up"
+	}
+	return column + "_down"
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

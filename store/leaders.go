@@ -1,0 +1,62 @@
+package store
+
+import (
+	"strings"
+
+	"entente/models"
+)
+
+var leaders = List[models.Leader, models.LeaderWhere, models.LeaderOrder]{
+	shape: shape{
+		table: "leaders",
+		orders: map[string]order{
+			"NAME":    byText("name_key"),
+			"BORN_ON": byDate("born_on"),
+			"DIED_ON": byDate("died_on"),
+		},
+		usual: "NAME",
+		vias: map[Via]string{
+			ViaOffice: "e.id IN (SELECT leader_id FROM tenures WHERE country_id = parent.value)",
+			ViaSource: bySource,
+		},
+	},
+	orderBy: func(o *models.LeaderOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },
+	where:   leaderWhere,
+}
+
+// inOffice is [models.Tenure.InOffice] in SQL.
+var inOffice = period{row: "t", start: "started_on", end: "ended_on", observed: true, endIncluded: true}
+
+func leaderWhere(c *conditions, w *models.LeaderWhere) {
+	c.tenure(w)
+	c.text("e.folded", w.Name)
+	c.within("born", "born_on", w.Born, w.Certainty)
+	c.within("died", "died_on", w.Died, w.Certainty)
+	c.sources(w.Sources)
+	nest(c, w.Not, w.Any, leaderWhere)
+}
+
+// tenure demands one tenure that has all that is asked of the office: its
+// country, its role, that it was held on a day. A country alone is also that
+// of a leader whose offices are not recorded.
+func (c *conditions) tenure(w *models.LeaderWhere) {
+	countries := c.actors("countries", w.Countries)
+	if w.Roles == nil && w.InOfficeOn == nil {
+		if countries != nil {
+			list := jsonList(countries)
+			c.add(`e.country_id IN (SELECT value FROM json_each(?))
+				OR e.id IN (SELECT leader_id FROM tenures WHERE country_id IN (SELECT value FROM json_each(?)))`, list, list)
+		}
+		return
+	}
+	held := newConditions(c.ctx, c.store, c.via)
+	oneOf(held, "t.country_id", countries)
+	oneOf(held, "t.role", w.Roles)
+	held.on(inOffice, w.InOfficeOn, w.Certainty)
+	if c.via == ViaOffice {
+		held.add("t.country_id = parent.value")
+	}
+	sql, args := held.sql()
+	// Served by the tenures' indexes of leader and country.
+	c.add("e.id IN (SELECT t.leader_id FROM tenures AS t WHERE "+strings.TrimSpace(sql)+")", args...)
+}

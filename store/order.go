@@ -1,0 +1,43 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+)
+
+// lastText sorts after every other text, so that what is unknown comes last.
+const lastText = "'\U0010FFFF'"
+
+// An order is a way to sort a list: an expression over the row e for each
+// direction, in which an unknown value is the last. Both are indexed, with
+// the ID that breaks ties, so that a page begins anywhere without reading
+// what comes before it.
+type order struct {
+	up, down string
+	numeric  bool
+}
+
+// byDate orders by the first day that a date can mean; the column is the
+// date's, such as signed_on.
+func byDate(column string) order { return byText(column + "_earliest") }
+
+// byText orders by a column of text, byte by byte.
+func byText(column string) order {
+	return order{up: fmt.Sprintf("ifnull(e.%s, %s)", column, lastText), down: fmt.Sprintf("ifnull(e.%s, '')", column)}
+}
+
+// byNumber orders by a column of numbers.
+func byNumber(column string) order {
+	return order{up: fmt.Sprintf("ifnull(e.%s, 9e999)", column), down: fmt.Sprintf("ifnull(e.%s, -9e999)", column), numeric: true}
+}
+
+// key is the expression for a direction.
+func (o order) key(descending bool) string {
+	if descending {
+		return o.down
+	}
+	return o.up
+}
+
+// ofColumn is an expression as an index has it, without the row's name.
+func ofColumn(expression string) string { return strings.ReplaceAll(expression, "e.", "") }

@@ -1,0 +1,29 @@
+package store
+
+import "entente/models"
+
+var organizations = List[models.Organization, models.OrganizationWhere, models.OrganizationOrder]{
+	shape: shape{
+		table: "organizations",
+		orders: map[string]order{
+			"NAME":         byText("name_key"),
+			"FOUNDED_ON":   byDate("founded_on"),
+			"DISSOLVED_ON": byDate("dissolved_on"),
+		},
+		usual: "NAME",
+		vias:  map[Via]string{ViaCountry: "e.country_id = parent.value"},
+	},
+	orderBy: func(o *models.OrganizationOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },
+	where:   organizationWhere,
+}
+
+// founded is the time of an organization, as that of a country.
+var founded = period{row: "e", start: "founded_on", end: "dissolved_on", observed: true}
+
+func organizationWhere(c *conditions, w *models.OrganizationWhere) {
+	oneOf(c, "e.kind", w.Kinds)
+	oneOf(c, "e.country_id", c.actors("countries", w.Countries))
+	c.on(founded, w.ExistingOn, w.Certainty)
+	c.text("e.folded", w.Name)
+	nest(c, w.Not, w.Any, organizationWhere)
+}

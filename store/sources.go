@@ -1,0 +1,29 @@
+package store
+
+import "entente/models"
+
+var sources = List[models.Source, models.SourceWhere, models.SourceOrder]{
+	shape: shape{
+		table: "sources",
+		orders: map[string]order{
+			"PUBLISHED_ON": byDate("published_on"),
+			"TITLE":        byText("title_key"),
+			"PUBLISHER":    byText("publisher_key"),
+			"SEEN_ON":      byDate("seen_on"),
+		},
+		usual: "PUBLISHED_ON", descending: true,
+	},
+	orderBy: func(o *models.SourceOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },
+	where:   sourceWhere,
+}
+
+func sourceWhere(c *conditions, w *models.SourceWhere) {
+	oneOf(c, "e.kind", w.Kinds)
+	oneOf(c, "e.license_class", w.LicenseClasses)
+	oneOf(c, "e.language", w.Languages)
+	oneOf(c, "e.country_id", c.actors("countries", w.Countries))
+	c.text("e.publisher_key", w.Publisher)
+	c.within("published", "published_on", w.Published, w.Certainty)
+	c.text("e.folded", w.Text)
+	nest(c, w.Not, w.Any, sourceWhere)
+}

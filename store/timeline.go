@@ -1,0 +1,147 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"entente/models"
+)
+
+// Contacts are the first and the last dated thing between the two sides.
+func (r *Relation) Contacts(ctx context.Context) (*models.RelationContacts, error) {
+	entries, err := r.entries(ctx)
+	if err != nil || len(entries) == 0 {
+		return &models.RelationContacts{}, err
+	}
+	return &models.RelationContacts{First: entries[0], Last: entries[len(entries)-1]}, nil
+}
+
+// Timeline is a page of all dated things between the two sides, by their
+// first possible days. What has no date is in the lists only.
+func (r *Relation) Timeline(ctx context.Context, where *models.TimelineWhere, direction models.OrderDirection, page Page) (*models.Connection[*models.TimelineEntry], error) {
+	q := &query{list: fmt.Sprintf("timeline DATE %s", direction)}
+	if err := q.page(page); err != nil {
+		return nil, err
+	}
+	if where != nil {
+		if err := checkRange([]string{"where", "on"}, where.On); err != nil {
+			return nil, err
+		}
+	}
+	entries, err := r.entries(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if where != nil {
+		entries = slices.DeleteFunc(entries, func(e *models.TimelineEntry) bool { return !wanted(e, where) })
+	}
+	if direction == models.OrderDirectionDesc {
+		slices.Reverse(entries)
+	}
+	return timelinePage(q, entries, direction), nil
+}
+
+// entries reads the whole timeline, the first day first, in one statement:
+// two states share some thousands of dated things at most.
+func (r *Relation) entries(ctx context.Context) ([]*models.TimelineEntry, error) {
+	var rows []struct {
+		Kind      models.TimelineKind
+		SubjectID models.ID
+		Title     string
+		Happened  models.Date `gorm:"embedded;embeddedPrefix:happened"`
+	}
+	dated := func(kind models.TimelineKind, table, title, column string) string {
+		return fmt.Sprintf(`SELECT '%[1]s' AS kind, e.id AS subject_id, %[3]s AS title,
+			e.%[4]s AS happened_on, e.%[4]s_earliest AS happened_on_earliest, e.%[4]s_latest AS happened_on_latest
+			FROM %[2]s AS e WHERE e.%[4]s_earliest IS NOT NULL AND (?)`, kind, table, title, column)
+	}
+	// Served by the indexes of the references.
+	err := r.store.db.WithContext(ctx).Raw(
+		dated(models.TimelineTreatySigned, "treaties", "e.title", "signed_on")+" UNION ALL "+
+			dated(models.TimelineTreatyInForce, "treaties", "e.title", "entered_into_force_on")+" UNION ALL "+
+			dated(models.TimelineTreatyTerminated, "treaties", "e.title", "terminated_on")+" UNION ALL "+
+			dated(models.TimelineVisit, "visits", "e.title", "started_on")+" UNION ALL "+
+			dated(models.TimelineGift, "gifts", "e.title", "given_on")+" UNION ALL "+
+			dated(models.TimelineClaim, "claims", "e.summary", "said_on"),
+		r.treaties(), r.treaties(), r.treaties(), either(r.visits), either(r.gifts), r.claims()).Find(&rows).Error
+	if err != nil {
+		return nil, failed(ctx, "reading a timeline", err)
+	}
+	entries := make([]*models.TimelineEntry, len(rows))
+	for i, row := range rows {
+		entries[i] = &models.TimelineEntry{Kind: row.Kind, On: row.Happened, SubjectID: row.SubjectID, Title: row.Title}
+	}
+	slices.SortFunc(entries, func(a, b *models.TimelineEntry) int { return comparePlaces(placeOf(a), placeOf(b)) })
+	return entries, nil
+}
+
+// placeOf is where an entry stands: by day, then in the order of the kinds, then by ID.
+func placeOf(e *models.TimelineEntry) cursor {
+	kind := slices.Index(e.Kind.Values(), string(e.Kind))
+	return cursor{key: fmt.Sprintf("%s %d", e.On.Earliest, kind), id: e.SubjectID}
+}
+
+func comparePlaces(a, b cursor) int {
+	return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
+}
+
+// timelinePage cuts the page out of the whole timeline in the asked direction.
+func timelinePage(q *query, entries []*models.TimelineEntry, direction models.OrderDirection) *models.Connection[*models.TimelineEntry] {
+	total := len(entries)
+	page := &models.Connection[*models.TimelineEntry]{
+		Edges: []models.Edge[*models.TimelineEntry]{},
+		Count: func(context.Context) (int, error) { return total, nil },
+	}
+	begin, end := 0, total
+	if q.from != nil {
+		at, found := slices.BinarySearchFunc(entries, *q.from, func(e *models.TimelineEntry, c cursor) int {
+			if direction == models.OrderDirectionDesc {
+				return comparePlaces(c, placeOf(e))
+			}
+			return comparePlaces(placeOf(e), c)
+		})
+		switch {
+		case q.backward:
+			end = at
+		case found:
+			begin = at + 1
+		default:
+			begin = at
+		}
+	}
+	if q.backward {
+		begin = max(begin, end-q.size)
+	} else {
+		end = min(end, begin+q.size)
+	}
+	page.PageInfo.HasPreviousPage, page.PageInfo.HasNextPage = begin > 0, end < total
+	for _, entry := range entries[begin:end] {
+		at := placeOf(entry)
+		at.list = q.list
+		page.Edges = append(page.Edges, models.Edge[*models.TimelineEntry]{Node: entry, Cursor: at.String()})
+	}
+	if len(page.Edges) > 0 {
+		page.PageInfo.StartCursor, page.PageInfo.EndCursor = page.Edges[0].Cursor, page.Edges[len(page.Edges)-1].Cursor
+	}
+	return page
+}
+
+// wanted says whether an entry is one of those asked for.
+func wanted(e *models.TimelineEntry, where *models.TimelineWhere) bool {
+	if where.Kinds != nil && !slices.Contains(where.Kinds, e.Kind) {
+		return false
+	}
+	if where.On == nil {
+		return true
+	}
+	from, to := rangeDays(where.On)
+	switch certaintyOf(where.Certainty) {
+	case models.Definite:
+		return from <= e.On.Earliest && e.On.Latest <= to
+	case models.Possible:
+		return from <= e.On.Latest && e.On.Earliest <= to
+	}
+	return e.On.Latest < from || to < e.On.Earliest
+}

@@ -1,0 +1,42 @@
+package store
+
+import "entente/models"
+
+var visits = List[models.Visit, models.VisitWhere, models.VisitOrder]{
+	shape: shape{
+		table: "visits",
+		orders: map[string]order{
+			"STARTED_ON": byDate("started_on"),
+			"ENDED_ON":   byDate("ended_on"),
+			"TITLE":      byText("title_key"),
+		},
+		usual: "STARTED_ON", descending: true,
+		vias: map[Via]string{
+			ViaVisitor: "e.visitor_id = parent.value",
+			ViaMet:     "e.id IN (SELECT visit_id FROM meetings WHERE leader_id = parent.value)",
+			ViaHost:    "e.host_id = parent.value",
+			ViaFrom:    "e.from_id = parent.value",
+			ViaSource:  bySource,
+		},
+	},
+	orderBy: func(o *models.VisitOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },
+	where:   visitWhere,
+}
+
+// goingOn is the time of a visit; its last day is one of it.
+var goingOn = period{row: "e", start: "started_on", end: "ended_on", endIncluded: true}
+
+func visitWhere(c *conditions, w *models.VisitWhere) {
+	oneOf(c, "e.visitor_id", c.entities("visitors", w.Visitors, "leader"))
+	oneOf(c, "e.from_id", c.actors("from", w.From))
+	oneOf(c, "e.host_id", c.actors("hosts", w.Hosts))
+	eitherOf(c, "e.host_id", "e.from_id", c.actors("countries", w.Countries))
+	oneOf(c, "e.kind", w.Kinds)
+	among(c, "SELECT visit_id FROM meetings WHERE leader_id", c.entities("met", w.Met, "leader"))
+	among(c, "SELECT visit_id FROM visit_events WHERE kind", w.Events)
+	c.within("started", "started_on", w.Started, w.Certainty)
+	c.on(goingOn, w.On, w.Certainty)
+	c.sources(w.Sources)
+	c.text("e.folded", w.Text)
+	nest(c, w.Not, w.Any, visitWhere)
+}
