@@ -26,15 +26,16 @@ test-web: web
 	$(GO) build -o bin/entente .
 	cd $(APP) && CHROMIUM="$(CHROMIUM)" ENTENTE_BIN="$(CURDIR)/bin/entente" npm test
 
-generate: ## write all generated code and documents anew
-	$(GO) generate ./...
+generate: ## write all generated code and documents anew (the documents last: they run the queries)
+	$(GO) generate $$($(GO) list ./... | grep /)
+	$(GO) generate .
 
 lint: ## formatting, go vet, staticcheck, types of the pages
 	@unformatted=$$($(GO) tool gofumpt -l $$(git ls-files '*.go' | grep -v '/generated/')); \
 	  test -z "$$unformatted" || { echo "gofumpt would change:"; echo "$$unformatted"; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
-	cd $(APP) && { test -d node_modules || npm ci; } && npm run typecheck
+	cd $(APP) && { test -d node_modules || npm ci; } && npm run typecheck && npm run lint
 
 web: ## build the playground (skipped, with a word, where there is no npm)
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(BUILT); \
