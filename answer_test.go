@@ -71,7 +71,7 @@ func parse(t *testing.T, text []byte) any {
 }
 
 // printWidth is the longest line that holds a whole object or list.
-const printWidth = 100
+const printWidth = 120
 
 // pretty writes JSON for people: what fits on a line stays on it.
 func pretty(value any) string { return prettyAt(value, "", 0) }

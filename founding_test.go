@@ -71,6 +71,36 @@ func TestFoundingArticle(t *testing.T) {
 	compare(t, foundingDocument, foundingText(string(introduction), questions))
 }
 
+// TestShows holds what TestFoundingArticle takes for an answer.
+func TestShows(t *testing.T) {
+	const text = `{"treaty": {
+		"signedOn": "2024-06-19", "yearsSinceLast": 24, "subjects": ["TRADE", "CULTURE"],
+		"citations": [{"value": "2024", "source": {"id": "source:a"}}, {"value": "2023", "source": {"id": "source:b"}}],
+		"parties": [{"actor": {"name": "Russia"}, "citations": [{"source": {"id": "source:b"}}]}],
+		"unknown": [{"field": "signedAt", "source": {"id": "source:c"}}]}}`
+	for _, c := range []struct {
+		want, source string
+		shown        bool
+	}{
+		{"signedOn: 2024-06", "source:a", true},
+		{"signedOn: 2024-07", "source:a", false},
+		{"signedOn: 2024-06", "source:d", false},
+		{"yearsSinceLast: 24", "source:a", true},
+		{"yearsSinceLast: 2", "source:a", false},
+		{"subjects: CULTURE", "source:b", true},
+		{"value: 2023", "source:b", true},
+		{"value: 2023", "source:a", false},
+		{"name: Russia", "source:b", true},
+		{"name: Russia", "source:a", false},
+		{"field: signedAt", "source:c", true},
+		{"field: signedAt", "source:a", false},
+	} {
+		if got := shows(parse(t, []byte(text)), c.want, c.source, false); got != c.shown {
+			t.Errorf("%s cited to %s: %v", c.want, c.source, got)
+		}
+	}
+}
+
 func readQuestion(t *testing.T, file string) question {
 	t.Helper()
 	text, err := os.ReadFile(file)
@@ -118,7 +148,7 @@ func shows(value any, want, source string, cited bool) bool {
 		if v.get("id") == source {
 			cited = true
 		} else if sources := citedIn(v); len(sources) > 0 {
-			cited = slices.Contains(sources, source)
+			cited = slices.Contains(sources, any(source))
 		}
 		key, wanted, _ := strings.Cut(want, ": ")
 		for _, m := range v {
@@ -164,8 +194,8 @@ func citedIn(o object) (sources []any) {
 	return sources
 }
 
-// shorten leaves out of each list what only others than the source say, where
-// the source says something of its own.
+// shorten leaves out of each list, where the source says something of its own,
+// what only others say.
 func shorten(value any, source string) any {
 	switch v := value.(type) {
 	case object:
@@ -177,7 +207,7 @@ func shorten(value any, source string) any {
 	case []any:
 		var short []any
 		for _, e := range v {
-			if all := allCited(e); len(all) == 0 || slices.Contains(all, any(source)) {
+			if slices.Contains(allCited(e), any(source)) {
 				short = append(short, shorten(e, source))
 			}
 		}
@@ -185,7 +215,7 @@ func shorten(value any, source string) any {
 		case len(short) == 0:
 			return v
 		case len(short) < len(v):
-			return append(short, cut("… and other sources"))
+			short = append(short, cut("… more from other sources"))
 		}
 		return short
 	}
@@ -209,7 +239,7 @@ func allCited(value any) (sources []any) {
 }
 
 func foundingText(introduction string, questions []question) string {
-	var index, sections strings.Builder
+	var ours, others, sections strings.Builder
 	number := 0
 	for i, q := range questions {
 		if q.chapter != "" {
@@ -217,15 +247,22 @@ func foundingText(introduction string, questions []question) string {
 		}
 		title := fmt.Sprintf("%d. %s", i+1, q.title)
 		fmt.Fprintf(&sections, "\n### %s\n\n", title)
+		index := &ours
+		if q.cites != theArticle {
+			index = &others
+		}
 		for _, f := range q.facts {
 			number++
-			fmt.Fprintf(&index, "| %d | %s | [%s](#%s) |\n", number, f.words, title, anchor(title))
+			fmt.Fprintf(index, "| %d | %s | [%s](#%s) |\n", number, f.words, title, anchor(title))
 			fmt.Fprintf(&sections, "- **Fact %d.** %s\n", number, f.words)
 		}
 		fmt.Fprintf(&sections, "\n```graphql\n%s\n```\n\n```jsonc\n%s\n```\n", q.query, pretty(shorten(q.answer, q.cites)))
 	}
-	return "<!-- Written by TestFoundingArticle from testdata/founding: go test . -run TestFoundingArticle -update -->\n\n" +
-		strings.TrimSpace(introduction) + "\n\n| | the fact | the query and its answer |\n| ---: | --- | --- |\n" + index.String() + sections.String()
+	return "<!-- Written by TestFoundingArticle from testdata/founding; go generate . writes it anew. -->\n\n" +
+		strings.TrimSpace(introduction) + "\n" +
+		"\n| | a fact of the article | the query and its answer |\n| ---: | --- | --- |\n" + ours.String() +
+		"\n| | what other sources add | the query and its answer |\n| ---: | --- | --- |\n" + others.String() +
+		sections.String()
 }
 
 var notOfAnchor = regexp.MustCompile(`[^\p{L}\p{N} -]`)
