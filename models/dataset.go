@@ -37,6 +37,16 @@ type Actor interface {
 func (*Country) actor()      {}
 func (*Organization) actor() {}
 
+// Speaker is who can say something: a person, a state or an organization.
+type Speaker interface {
+	Node
+	speaker()
+}
+
+func (*Leader) speaker()       {}
+func (*Country) speaker()      {}
+func (*Organization) speaker() {}
+
 // Observed stands beside an end that may be open.
 type Observed struct {
 	// ObservedOn is the last day on which a source that calls the end open

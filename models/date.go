@@ -218,7 +218,7 @@ func bounds(s string) (Day, Day, error) {
 		return "", "", err
 	}
 	wholeYears := func() (Day, Day, error) {
-		return Day(fmt.Sprintf("%04d-01-01", firstYear)), Day(fmt.Sprintf("%04d-12-31", lastYear)), nil
+		return dayOf(firstYear, 1, 1), dayOf(lastYear, 12, 31), nil
 	}
 	switch {
 	case !hasMonth:
@@ -243,7 +243,16 @@ func bounds(s string) (Day, Day, error) {
 		}
 		first, last = d, d
 	}
-	return Day(fmt.Sprintf("%04d-%02d-%02d", firstYear, m, first)), Day(fmt.Sprintf("%04d-%02d-%02d", firstYear, m, last)), nil
+	return dayOf(firstYear, m, first), dayOf(firstYear, m, last), nil
+}
+
+// dayOf writes a day; a seed holds a million, and fmt takes its time.
+func dayOf(year, month, day int) Day {
+	digit := func(n int) byte { return byte('0' + n%10) }
+	return Day([]byte{
+		digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-',
+		digit(month / 10), digit(month), '-', digit(day / 10), digit(day),
+	})
 }
 
 func isSeason(month string) bool {

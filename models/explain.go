@@ -8,7 +8,7 @@ func (p Period) Explain(day Day) string {
 	case No:
 		return p.whyNot(day)
 	case Definite:
-		return "It began on " + p.Start.EDTF + " and " + p.lasted() + "."
+		return "It began " + p.Start.when() + " and " + p.lasted() + "."
 	}
 	return sentence(p.doubts(day))
 }
@@ -16,18 +16,18 @@ func (p Period) Explain(day Day) string {
 func (p Period) whyNot(day Day) string {
 	switch {
 	case p.Start.IsKnown() && p.Start.Earliest > day:
-		return "It began on " + p.Start.EDTF + "."
+		return "It began " + p.Start.when() + "."
 	case p.NotBefore.IsKnown() && p.NotBefore.Earliest > day:
-		return "It was signed on " + p.NotBefore.EDTF + "."
+		return "It was signed " + p.NotBefore.when() + "."
 	}
-	return "It ended on " + p.End.EDTF + "."
+	return "It ended " + p.End.when() + "."
 }
 
 func (p Period) lasted() string {
 	if p.End.IsOpen() {
-		return "was found going on on " + p.Observed.EDTF
+		return "still held " + p.Observed.when()
 	}
-	return "ended on " + p.End.EDTF
+	return "ended " + p.End.when()
 }
 
 // doubts are the reasons why it is not known whether the period holds.
@@ -43,13 +43,21 @@ func (p Period) doubts(day Day) []string {
 	case p.End.IsZero():
 		doubts = append(doubts, "no end is recorded")
 	case p.End.IsOpen() && !p.Observed.IsKnown():
-		doubts = append(doubts, "a source found it going on on a day that is not recorded")
+		doubts = append(doubts, "it is not recorded on which day a source found it still to hold")
 	case p.End.IsOpen() && p.Observed.Earliest < day:
-		doubts = append(doubts, "it was last found going on on "+p.Observed.EDTF+", before that day")
+		doubts = append(doubts, "it is last known to have held "+p.Observed.when()+", before that day")
 	case p.End.IsKnown() && !p.lastsBeyond(day):
 		doubts = append(doubts, "the end, "+p.End.EDTF+", may be before that day")
 	}
 	return doubts
+}
+
+// when is the date with its preposition.
+func (d Date) when() string {
+	if d.Earliest == d.Latest {
+		return "on " + d.EDTF
+	}
+	return "in " + d.EDTF
 }
 
 // sentence joins clauses of ASCII letters.

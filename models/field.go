@@ -194,7 +194,7 @@ func (f *Field) Canonical(raw string) (string, error) {
 		return f.canonicalRef(raw)
 	case FormEnum, FormEnums:
 		if !slices.Contains(f.Enum, raw) {
-			return "", fmt.Errorf("%q is not one of %s%s", clip(raw), strings.Join(f.Enum, ", "), DidYouMean(raw, f.Enum))
+			return "", fmt.Errorf("there is no %q%s", clip(raw), OneOf(raw, f.Enum))
 		}
 	case FormNumber:
 		n, err := strconv.ParseFloat(raw, 64)

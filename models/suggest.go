@@ -17,6 +17,15 @@ func DidYouMean(got string, words []string) string {
 	return ""
 }
 
+// OneOf is "; did you mean X?" where one of the words that exist is near, else
+// "; there are" and all of them.
+func OneOf(got string, words []string) string {
+	if hint := DidYouMean(got, words); hint != "" {
+		return hint
+	}
+	return "; there are " + strings.Join(words, ", ")
+}
+
 // Nearest is the word with the fewest edits from got (a swap of neighbours is
 // one), at most a third of got's letters (and one at least), or "". Case is
 // ignored; of words as near as each other it is the first.

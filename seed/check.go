@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -24,77 +23,24 @@ var allowable = []string{checkOffice, checkOrder, checkTwin}
 // check reports what cannot be right in the merged dataset.
 func (m *merger) check() {
 	m.checkReferences()
-	m.checkRulings()
 	m.checkOrders()
 	m.checkOffices()
 	m.checkCodes()
 	m.checkTwins()
+	m.checkVisits()
+	m.checkGifts()
 	m.checkClaims()
 	m.checkBounds()
+	m.checkRulings() // after the checks that they allow
 }
 
 func (m *merger) allowed(subject models.ID, check string) bool {
-	for _, r := range m.rulings {
-		if r.subject == subject && r.allows == check {
-			r.used = true
-			return true
-		}
+	r := m.rulings[rulingKey{subject: subject, allows: check}]
+	if r == nil {
+		return false
 	}
-	return false
-}
-
-// checkReferences reports IDs that name nothing.
-func (m *merger) checkReferences() {
-	for _, kind := range models.AllKinds() {
-		for row := range kind.Rows(m.ds) {
-			g := m.origins[row.(models.Node).Self()]
-			if parent := kind.ParentID(row); parent != "" {
-				m.checkReference(g.at(), "its entity", parent)
-			}
-			for _, field := range kind.Fields {
-				if field.Form == models.FormRef || field.Form == models.FormRefs {
-					for id := range strings.FieldsSeq(field.Get(row)) {
-						m.checkReference(g.place(field.Name), field.Name, models.ID(id))
-					}
-				}
-			}
-		}
-	}
-	for _, src := range m.sources {
-		if src.CountryID != "" {
-			m.checkReference(src.position, "country", src.CountryID)
-		}
-	}
-	for id, redirect := range m.links.redirects {
-		if m.origins[id] != nil {
-			m.problems.add(m.links.places[id], "%s was %s and is still in use at %s:%d", id, strings.ToLower(string(redirect.Change)), m.origins[id].at().file, m.origins[id].at().line)
-		}
-		if redirect.ToID != "" {
-			m.checkReference(m.links.places[id], "to", m.links.current(redirect.ToID))
-		}
-	}
-}
-
-func (m *merger) checkReference(at position, field string, id models.ID) {
-	if m.origins[id] != nil {
-		return
-	}
-	if redirect, ok := m.links.redirects[id]; ok {
-		m.problems.add(at, "%s: %s was %s: %s", field, id, strings.ToLower(string(redirect.Change)), redirect.Reason)
-		return
-	}
-	var slugs []string
-	for other := range m.origins {
-		if other.Kind() == id.Kind() {
-			slugs = append(slugs, other.Slug())
-		}
-	}
-	slices.Sort(slugs)
-	hint := models.DidYouMean(id.Slug(), slugs)
-	if hint == "" {
-		hint = fmt.Sprintf("; add the %s to the file of a source that describes it", id.Kind())
-	}
-	m.problems.add(at, "%s: there is no %s%s", field, id, hint)
+	r.used = true
+	return true
 }
 
 func (m *merger) checkRulings() {
@@ -106,7 +52,7 @@ func (m *merger) checkRulings() {
 			m.problems.warn(r.position, "the ruling allows %s for %s, and nothing there needs it; withdraw it", r.allows, r.subject)
 			continue
 		}
-		m.problems.add(r.position, "the ruling is on %s of %s, for which no source gives a value", r.field, r.subject)
+		m.problems.add(r.position, "the ruling on %s of %s decides nothing (any more): no source gives a value, or none denies the row; withdraw it", r.field, r.subject)
 	}
 }
 
@@ -135,7 +81,7 @@ func (m *merger) checkOrders() {
 			first, second := models.MustDate(before.Get(row)), models.MustDate(after.Get(row))
 			id := row.(models.Node).Self()
 			if first.IsKnown() && second.IsKnown() && first.Earliest > second.Latest && !m.allowed(id, checkOrder) {
-				m.problems.add(m.origins[id].place(order.after), "%s of %s, %s, is before its %s, %s", order.after, id, second, order.before, first)
+				m.problems.add(m.origins[id].place(order.after), "%s of %s, %s, is before its %s, %s; correct a date, or rule allow: %s for %s", order.after, id, second, order.before, first, checkOrder, id)
 			}
 		}
 	}
@@ -144,22 +90,10 @@ func (m *merger) checkOrders() {
 // checkOffices reports signatories and visitors who, by all their recorded
 // tenures, held no office on the day.
 func (m *merger) checkOffices() {
-	tenures := map[models.ID][]*models.Tenure{}
-	for i := range m.ds.Tenures {
-		t := &m.ds.Tenures[i]
-		tenures[t.LeaderID] = append(tenures[t.LeaderID], t)
-	}
 	check := func(leader models.ID, on models.Date, id models.ID, did string) {
-		if leader == "" || !on.IsKnown() || len(tenures[leader]) == 0 {
-			return
-		}
-		for _, t := range tenures[leader] {
-			period := t.InOffice()
-			if period.On(on.Earliest) != models.No || period.On(on.Latest) != models.No {
-				return
-			}
-		}
-		if !m.allowed(id, checkOffice) {
+		tenures := m.tenuresOf(leader)
+		inOffice := slices.ContainsFunc(tenures, func(t *models.Tenure) bool { return mayOverlap(t, on) })
+		if len(tenures) > 0 && on.IsKnown() && !inOffice && !m.allowed(id, checkOffice) {
 			m.problems.add(m.origins[id].at(), "%s %s on %s, outside all tenures recorded for them; correct a date, add the tenure, or rule allow: %s for %s", leader, did, on, checkOffice, id)
 		}
 	}
@@ -175,14 +109,19 @@ func (m *merger) checkOffices() {
 	}
 }
 
-// checkCodes reports codes that name two countries.
+// checkCodes reports codes that name two countries. An alpha-2 code that was
+// withdrawn is given again.
 func (m *merger) checkCodes() {
 	owners := map[string]models.ID{}
 	for i := range m.ds.Countries {
 		c := &m.ds.Countries[i]
-		for _, code := range []string{c.Alpha2, c.Alpha3, c.FormerCode} {
+		codes := []string{c.Alpha3, c.FormerCode}
+		if !c.DissolvedOn.IsKnown() {
+			codes = append(codes, c.Alpha2)
+		}
+		for _, code := range codes {
 			if owner := owners[code]; code != "" && owner != "" {
-				m.problems.add(m.origins[c.ID].at(), "the code %s is that of %s and of %s", code, owner, c.ID)
+				m.problems.add(m.origins[c.ID].at(), "the code %s is that of %s and of %s; a code names one country", code, owner, c.ID)
 			}
 			owners[code] = c.ID
 		}
@@ -221,6 +160,24 @@ func (m *merger) checkTwins() {
 	for i := range m.ds.Claims {
 		c := &m.ds.Claims[i]
 		twin(c.ID, c.Summary, string(c.SpeakerID)+c.SpeakerName)
+	}
+}
+
+func (m *merger) checkVisits() {
+	for i := range m.ds.Visits {
+		v := &m.ds.Visits[i]
+		if v.VisitorID == "" && v.VisitorName == "" {
+			m.problems.add(m.origins[v.ID].at(), "%s has no visitor; a visit is somebody's: give visitor or visitorName", v.ID)
+		}
+	}
+}
+
+func (m *merger) checkGifts() {
+	for i := range m.ds.Gifts {
+		g := &m.ds.Gifts[i]
+		if (g.Value != nil) != (g.Currency != "") {
+			m.problems.add(m.origins[g.ID].at(), "%s has a value or a currency without the other; give both", g.ID)
+		}
 	}
 }
 

@@ -1,10 +1,6 @@
 package seed
 
-import (
-	"slices"
-
-	"entente/models"
-)
+import "entente/models"
 
 // citeGroup makes the citations of one entity or row. What one record states
 // with one standing, basis and locator, and with our own value word for word,
@@ -58,22 +54,4 @@ func (m *merger) citation(subject models.ID, s *statement, standing models.Stand
 		File:      s.file,
 		Line:      s.line,
 	}
-}
-
-// ruledValue is the value for which the curators ruled, "" where they did
-// not. A ruling for a value that nobody gives is reported.
-func (m *merger) ruledValue(subject models.ID, field string, statements []*statement) string {
-	r := m.ruling(subject, field)
-	if r == nil {
-		return ""
-	}
-	r.used = true
-	if !slices.ContainsFunc(statements, func(s *statement) bool { return s.value == r.prefer }) {
-		m.problems.add(r.position, "the ruling prefers %q for %s of %s, which no source gives (any more)", r.prefer, field, subject)
-		return ""
-	}
-	if r.isStale(statements) {
-		m.problems.warn(r.position, "the ruling on %s of %s did not see a value that a source gives now; look again and bring saw: up to date", field, subject)
-	}
-	return r.prefer
 }

@@ -29,17 +29,16 @@ func (m *merger) derive(g *merged, field *models.Field) []*statement {
 	}}
 }
 
-// stateOf is the state in which a person surely or possibly held office on a
-// date, where it is one only, else the one that the person served.
+// stateOf is the state in which a person may have held office on a date,
+// where it is one only, else the one that the person served.
 func (m *merger) stateOf(leader models.ID, on models.Date) models.ID {
 	person := m.origins[leader]
 	if person == nil {
 		return ""
 	}
 	states := map[models.ID]bool{}
-	for i := range m.ds.Tenures {
-		t := &m.ds.Tenures[i]
-		if t.LeaderID == leader && on.IsKnown() && (t.InOffice().On(on.Earliest) != models.No || t.InOffice().On(on.Latest) != models.No) {
+	for _, t := range m.tenuresOf(leader) {
+		if on.IsKnown() && mayOverlap(t, on) {
 			states[t.CountryID] = true
 		}
 	}
@@ -49,4 +48,25 @@ func (m *merger) stateOf(leader models.ID, on models.Date) models.ID {
 		}
 	}
 	return person.row.(*models.Leader).CountryID
+}
+
+// tenuresOf are the tenures recorded of a person. It is asked when all
+// leaders are merged.
+func (m *merger) tenuresOf(leader models.ID) []*models.Tenure {
+	if m.tenures == nil {
+		m.tenures = map[models.ID][]*models.Tenure{}
+		for i := range m.ds.Tenures {
+			t := &m.ds.Tenures[i]
+			m.tenures[t.LeaderID] = append(m.tenures[t.LeaderID], t)
+		}
+	}
+	return m.tenures[leader]
+}
+
+// mayOverlap reports whether the person may have been in office on a day that
+// the date can mean.
+func mayOverlap(t *models.Tenure, on models.Date) bool {
+	begun := !t.StartedOn.IsKnown() || t.StartedOn.Earliest <= on.Latest
+	ended := t.EndedOn.IsKnown() && t.EndedOn.Latest < on.Earliest
+	return begun && !ended
 }

@@ -2,7 +2,6 @@ package seed
 
 import (
 	"cmp"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -26,6 +25,7 @@ type merger struct {
 	ds *models.Dataset
 	// origins are the merged entities and rows by ID.
 	origins map[models.ID]*merged
+	tenures map[models.ID][]*models.Tenure // by leader; see tenuresOf
 }
 
 // merged is one entity or row and the records that it was made of.
@@ -56,95 +56,69 @@ func (m *merger) merge() {
 			m.mergeGroup(g)
 		}
 	}
-	slices.SortFunc(m.sources, func(a, b *source) int { return cmp.Compare(a.ID, b.ID) })
+	m.mergeSources()
+	m.redirect()
+	slices.SortFunc(m.ds.Disagreements, func(a, b models.Disagreement) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// mergeSources gives each source its row: one file alone describes it.
+func (m *merger) mergeSources() {
+	slices.SortFunc(m.sources, func(a, b *source) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.file, b.file))
+	})
 	for i, src := range m.sources {
 		if i > 0 && m.sources[i-1].ID == src.ID {
-			m.problems.add(src.position, "%s is the id of %s:%d too; an id names one source", src.ID, m.sources[i-1].position.file, m.sources[i-1].position.line)
+			m.problems.add(src.position, "%s is the id of %s:%d too; an id names one source", src.ID, m.sources[i-1].file, m.sources[i-1].line)
 			continue
 		}
 		m.ds.Sources = append(m.ds.Sources, src.Source)
 	}
-	for _, redirect := range m.links.redirects {
-		m.ds.Redirects = append(m.ds.Redirects, redirect)
-	}
-	slices.SortFunc(m.ds.Redirects, func(a, b models.Redirect) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(m.ds.Disagreements, func(a, b models.Disagreement) int { return cmp.Compare(a.ID, b.ID) })
 }
 
-// group collects the records of each entity and row, in the order of IDs, and
-// leaves out the rows that are denied with more right than they are stated.
-func (m *merger) group() map[*models.Kind][]*merged {
-	byID := map[models.ID]*merged{}
-	groups := map[*models.Kind][]*merged{}
-	denials := map[models.ID][]*record{}
-	for _, r := range m.records {
-		if r.denied {
-			denials[r.id] = append(denials[r.id], r)
-			continue
+// redirect leads the IDs that changed, and those of the rows of an entity
+// whose ID did, to those of today.
+func (m *merger) redirect() {
+	moved := map[models.ID][]models.ID{} // by the ID of today
+	for id, change := range m.links.changes {
+		r := change.Redirect
+		if now := m.links.current(id); now != id {
+			r.ToID = now
+			moved[now] = append(moved[now], id)
 		}
-		g := byID[r.id]
-		if g == nil {
-			g = &merged{kind: r.kind, id: r.id, entity: r.entityID(), outcomes: map[string]outcome{}}
-			byID[r.id] = g
-			groups[r.kind] = append(groups[r.kind], g)
-		}
-		g.records = append(g.records, r)
+		m.ds.Redirects = append(m.ds.Redirects, r)
 	}
-	m.denyIncomplete(byID, denials)
-	for kind := range groups {
-		groups[kind] = slices.DeleteFunc(groups[kind], func(g *merged) bool {
-			return len(denials[g.id]) > 0 && !m.isListed(g, denials[g.id])
-		})
-		slices.SortFunc(groups[kind], func(a, b *merged) int { return cmp.Compare(a.id, b.id) })
-	}
-	return groups
-}
-
-// denyIncomplete adds a denial of each row that a source leaves out of a list
-// which it calls complete.
-func (m *merger) denyIncomplete(byID map[models.ID]*merged, denials map[models.ID][]*record) {
-	for _, whole := range m.records {
-		for _, list := range whole.complete {
-			for _, g := range byID {
-				if g.kind.Parent != whole.kind || g.kind.List != list || g.entity != whole.id {
+	if len(moved) > 0 {
+		for id, g := range m.origins {
+			for _, was := range moved[g.entity] {
+				if g.kind.Parent == nil {
 					continue
 				}
-				if !slices.ContainsFunc(g.records, func(r *record) bool { return r.source == whole.source }) {
-					denials[g.id] = append(denials[g.id], whole)
+				old := models.NewID(id.Kind(), was.Slug()+"."+rowName(id, g.entity))
+				if change := m.links.changes[was]; m.links.changes[old] == nil && m.origins[old] == nil {
+					m.ds.Redirects = append(m.ds.Redirects, models.Redirect{ID: old, ToID: id, Change: change.Change, Reason: change.Reason})
 				}
 			}
 		}
 	}
+	slices.SortFunc(m.ds.Redirects, func(a, b models.Redirect) int { return cmp.Compare(a.ID, b.ID) })
 }
 
-// listing is the field under which it is disputed whether a row is in a list.
-var listing = &models.Field{Name: "listed", Form: models.FormBool}
-
-// isListed weighs the sources that have a row in their list against those
-// that say it is not in it, by the rules for any other field. The
-// disagreement is one of the entity, under the list's name.
-func (m *merger) isListed(g *merged, denials []*record) bool {
-	field := *listing
-	field.Name = g.kind.List
-	name := g.id.Slug()[len(g.entity.Slug())+1:]
-	var statements []*statement
-	for _, r := range g.records {
-		statements = append(statements, &statement{record: r, field: &field, value: "includes " + name, basis: models.Stated, locator: r.locator, line: r.line})
-	}
-	for _, r := range denials {
-		statements = append(statements, &statement{record: r, field: &field, value: "does not include " + name, basis: models.Stated, locator: r.locator, line: r.line})
-	}
-	out := resolve(statements, m.ruledValue(g.entity, field.Name, statements))
-	m.cite(g.entity, statements, out)
-	m.dispute(g.entity, field.Name, statements, out)
-	return out.value == statements[0].value
+// compareRecords puts the records of the most trusted kind of source first,
+// and of these the fullest: that is where to correct an entity. The order does
+// not depend on the names of files.
+func compareRecords(a, b *record) int {
+	return cmp.Or(
+		cmp.Compare(a.source.rank(), b.source.rank()),
+		cmp.Compare(len(b.statements), len(a.statements)),
+		cmp.Compare(a.source.ID, b.source.ID),
+		cmp.Compare(a.file, b.file),
+		cmp.Compare(a.position.line, b.position.line),
+	)
 }
 
 // mergeGroup makes one entity or row.
 func (m *merger) mergeGroup(g *merged) {
-	slices.SortStableFunc(g.records, func(a, b *record) int {
-		return cmp.Or(cmp.Compare(kindRank(a.source), kindRank(b.source)), cmp.Compare(a.file, b.file), cmp.Compare(a.position.line, b.position.line))
-	})
+	slices.SortFunc(g.records, compareRecords)
 	first := g.records[0].position
 	var parent models.ID
 	if g.kind.Parent != nil {
@@ -152,112 +126,62 @@ func (m *merger) mergeGroup(g *merged) {
 	}
 	g.row = g.kind.New(models.Identity{ID: g.id, File: first.file, Line: first.line}, parent)
 	m.origins[g.id] = g
-	var cited []*statement
+	var all []*statement
 	var standings []models.Standing
-	for _, field := range g.kind.Fields {
-		var statements []*statement
-		for _, r := range g.records {
-			for _, s := range r.statements {
-				if s.field == field {
-					statements = append(statements, s)
-				}
-			}
-		}
-		if len(statements) == 0 {
-			statements = m.derive(g, field)
-		}
-		if len(statements) == 0 {
-			m.noteAbsence(g, field)
-			continue
-		}
-		out := resolve(statements, m.ruledValue(g.id, field.Name, statements))
+	var absent []*models.Field
+	state := func(field *models.Field, statements []*statement) {
+		r := m.rulings[rulingKey{subject: g.id, field: field.Name}]
+		out := resolve(statements, m.ruled(r, statements))
 		g.outcomes[field.Name] = out
 		m.set(field, g.row, out.value, position{out.preferred.file, out.preferred.line})
 		if out.observed.IsKnown() {
 			models.SetObserved(g.row, out.observed)
 		}
-		cited, standings = append(cited, statements...), append(standings, out.standings...)
-		m.dispute(g.id, field.Name, statements, out)
+		all, standings = append(all, statements...), append(standings, out.standings...)
+		m.dispute(g.id, statements, out, r)
 	}
-	m.citeGroup(g, cited, standings)
+	for _, field := range g.kind.Fields {
+		if statements := g.statements(field); len(statements) > 0 {
+			state(field, statements)
+		} else {
+			absent = append(absent, field)
+		}
+	}
+	for _, field := range absent { // what follows from all that is stated
+		if statements := m.derive(g, field); len(statements) > 0 {
+			state(field, statements)
+		} else if field.Needed {
+			m.problems.add(g.at(), "%s has no %s; one of its files must give it", g.id, field.Name)
+		}
+	}
+	m.citeGroup(g, all, standings)
 	m.noteUnknown(g)
 	g.kind.Append(m.ds, g.row)
 }
 
-func kindRank(src *source) int { return slices.Index(src.Kind.Values(), string(src.Kind)) }
-
-// noteAbsence reports a field that an entity must have.
-func (m *merger) noteAbsence(g *merged, field *models.Field) {
-	if field.Needed {
-		m.problems.add(g.at(), "%s has no %s; one of its files must give it", g.id, field.Name)
+// statements are what its records state for a field.
+func (g *merged) statements(field *models.Field) []*statement {
+	var statements []*statement
+	for _, r := range g.records {
+		for _, s := range r.statements {
+			if s.field == field {
+				statements = append(statements, s)
+			}
+		}
 	}
+	return statements
 }
 
 // noteUnknown records what was looked for in vain.
 func (m *merger) noteUnknown(g *merged) {
+	var unknown []models.Unknown
 	for _, r := range g.records {
 		for _, field := range r.unknown {
-			m.ds.Unknowns = append(m.ds.Unknowns, models.Unknown{SubjectID: g.id, Field: field, SourceID: r.source.ID})
+			unknown = append(unknown, models.Unknown{SubjectID: g.id, Field: field, SourceID: r.source.ID})
 		}
 	}
-}
-
-// dispute records that sources contradict each other about a field.
-func (m *merger) dispute(subject models.ID, field string, statements []*statement, out outcome) {
-	if !out.disputed() {
-		return
-	}
-	d := models.Disagreement{SubjectID: subject, Field: field, Sentence: sentence(field, statements, out)}
-	slug := strings.ReplaceAll(string(subject), ":", ".") + "." + field
-	if strings.HasPrefix(out.value, "includes ") || strings.HasPrefix(out.value, "does not include ") {
-		slug += "." + out.value[strings.LastIndexByte(out.value, ' ')+1:]
-	}
-	d.ID = models.NewID("disagreement", slug)
-	d.File, d.Line = out.preferred.file, out.preferred.line
-	if r := m.ruling(subject, field); r != nil {
-		d.Ruling, d.Stale = r.reason, r.isStale(statements)
-		d.File, d.Line = r.position.file, r.position.line
-	}
-	m.ds.Disagreements = append(m.ds.Disagreements, d)
-}
-
-// sentence tells a disagreement: "signedOn is 1961-07-06 according to A and
-// B, but 1961-07-11 according to C."
-func sentence(field string, statements []*statement, out outcome) string {
-	var values []string
-	publishers := map[string][]string{}
-	for _, preferred := range []bool{true, false} {
-		for i, s := range statements {
-			if sameText(s.value, out.value) != preferred || out.standings[i] == models.Compatible {
-				continue
-			}
-			if publishers[s.value] == nil {
-				values = append(values, s.value)
-			}
-			if !slices.Contains(publishers[s.value], s.source.Publisher) {
-				publishers[s.value] = append(publishers[s.value], s.source.Publisher)
-			}
-		}
-	}
-	parts := make([]string, len(values))
-	for i, value := range values {
-		said := value
-		if value == models.OpenEnd {
-			said = "still open"
-		}
-		parts[i] = fmt.Sprintf("%s according to %s", said, enumerate(publishers[value]))
-	}
-	verb := " is "
-	if strings.Contains(values[0], "include") {
-		verb = " "
-	}
-	return field + verb + strings.Join(parts, ", but ") + "."
-}
-
-// enumerate joins names as prose does.
-func enumerate(names []string) string {
-	if len(names) == 1 {
-		return names[0]
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	slices.SortFunc(unknown, func(a, b models.Unknown) int {
+		return cmp.Or(strings.Compare(a.Field, b.Field), cmp.Compare(a.SourceID, b.SourceID))
+	})
+	m.ds.Unknowns = append(m.ds.Unknowns, slices.Compact(unknown)...)
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"entente/models"
 )
 
 // Problem is something wrong in the seed's files: where it is, what is wrong
@@ -70,4 +72,17 @@ func (ps *Problems) add(at position, format string, args ...any) {
 
 func (ps *Problems) warn(at position, format string, args ...any) {
 	*ps = append(*ps, Problem{File: at.file, Line: at.line, Message: fmt.Sprintf(format, args...), Warning: true})
+}
+
+// unknownKey reports a key that there is not.
+func (c *contents) unknownKey(what string, e entry, keys []string) {
+	c.problems.add(e.at, "%s has no %q%s", what, e.key, models.OneOf(e.key, keys))
+}
+
+// a is a noun with its article.
+func a(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
 }

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"entente/models"
 )
@@ -20,15 +22,26 @@ const (
 	decisionsDir = "decisions"
 )
 
+// datasetFile names the source of the tables that stand beside it.
+const datasetFile = "source.yaml"
+
 // contents is all that the files of a seed say, before it is merged.
 type contents struct {
 	revision string
 	sources  []*source
 	records  []*record
+	// stands says where a file speaks of an entity or row, so that it does so once.
+	stands   map[stand]int
 	links    *links
-	rulings  []*ruling
+	rulings  map[rulingKey]*ruling
 	bounds   []bound
 	problems Problems
+}
+
+// A stand is what one file says of one entity or row.
+type stand struct {
+	file string
+	id   models.ID
 }
 
 // Revision identifies the content of a seed's files, without reading what
@@ -41,7 +54,7 @@ func Revision(fsys fs.FS) (string, error) {
 // read reads every file of a seed. It goes on after an error, so that one run
 // finds them all.
 func read(fsys fs.FS) *contents {
-	c := &contents{links: newLinks()}
+	c := &contents{links: newLinks(), stands: map[stand]int{}, rulings: map[rulingKey]*ruling{}}
 	files, revision, err := slurp(fsys)
 	if err != nil {
 		c.problems.add(position{file: "."}, "%v", err)
@@ -80,192 +93,81 @@ func slurp(fsys fs.FS) (map[string][]byte, string, error) {
 }
 
 // isSeedFile leaves out what editors and systems put beside our files, and
-// the Go code beside the embedded seed.
+// the Go code and the schemas beside the embedded seed.
 func isSeedFile(name string) bool {
-	top, _, _ := strings.Cut(name, "/")
-	if strings.HasPrefix(path.Base(name), ".") || (top != sourcesDir && top != linksDir && top != decisionsDir) {
+	top, _, nested := strings.Cut(name, "/")
+	base := path.Base(name)
+	if strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || path.Ext(base) == ".md" {
 		return false
 	}
-	ext := path.Ext(name)
-	return ext == ".yaml" || ext == ".csv" || ext == ".yml"
+	return nested && (top == sourcesDir || top == linksDir || top == decisionsDir)
 }
 
 func (c *contents) readFiles(files map[string][]byte) {
 	names := make([]string, 0, len(files))
-	for name := range files {
-		names = append(names, name)
+	for name, content := range files {
+		if text, ok := c.text(name, content); ok {
+			files[name] = text
+			names = append(names, name)
+		}
 	}
 	slices.Sort(names)
 	for _, name := range names { // links first: they name the records of the rest
-		if strings.HasPrefix(name, linksDir+"/") {
+		if isIn(name, linksDir) && path.Ext(name) == ".csv" {
 			c.links.read(name, files[name], &c.problems)
 		}
 	}
 	datasets := map[string]*source{}
 	var tables []string
 	for _, name := range names {
-		switch {
-		case path.Ext(name) == ".yml":
-			c.problems.add(position{file: name}, "name the file %s.yaml", strings.TrimSuffix(name, ".yml"))
-		case strings.HasPrefix(name, decisionsDir+"/"):
+		switch ext := path.Ext(name); {
+		case isIn(name, linksDir) && ext == ".csv":
+		case isIn(name, decisionsDir) && ext == ".yaml":
 			c.readDecisions(name, files[name])
-		case !strings.HasPrefix(name, sourcesDir+"/"):
-		case path.Ext(name) == ".csv":
+		case isIn(name, sourcesDir) && ext == ".csv":
 			tables = append(tables, name)
-		default:
-			if src := c.readSource(name, files[name]); src != nil && path.Base(name) == "source.yaml" {
+		case isIn(name, sourcesDir) && ext == ".yaml":
+			src := c.readSource(name, files[name])
+			if path.Base(name) == datasetFile {
 				datasets[path.Dir(name)] = src
 			}
+		default:
+			c.problems.add(position{file: name}, "this is no file of a seed: %s/ holds .yaml and .csv, %s/ .csv and %s/ .yaml", sourcesDir, linksDir, decisionsDir)
 		}
 	}
 	for _, name := range tables {
 		src := datasets[path.Dir(name)]
 		if src == nil {
-			c.problems.add(position{file: name}, "a table needs a source.yaml beside it that names its source")
+			c.problems.add(position{file: name}, "a table needs a %s beside it that names its source", datasetFile)
 			continue
 		}
 		c.readTable(name, files[name], src)
 	}
-	c.links.reportUnused(c)
+	c.links.reportUnused(&c.problems)
 }
 
-// readSource reads one YAML file: the source, then its records.
-func (c *contents) readSource(name string, content []byte) *source {
-	root := parseYAML(name, content, &c.problems)
-	if root == nil {
-		return nil
-	}
-	entries := root.mapping("the file", &c.problems)
-	i := slices.IndexFunc(entries, func(e entry) bool { return e.key == "source" })
-	if i < 0 {
-		c.problems.add(position{name, 1}, "the file names no source; begin it with source: and its id, kind, title, publisher, language and licenseClass")
-		return nil
-	}
-	src := c.readSourceBlock(entries[i])
-	if src == nil {
-		return nil
-	}
-	c.sources = append(c.sources, src)
-	for _, e := range slices.Delete(entries, i, i+1) {
-		kind := kindByPlural(e.key)
-		if kind == nil {
-			c.problems.add(e.at, "unknown key %q%s; a file holds source, %s", e.key, models.DidYouMean(e.key, plurals()), strings.Join(plurals(), ", "))
-			continue
-		}
-		for _, item := range e.value.sequence(e.key, &c.problems) {
-			c.readRecord(kind, item, src)
-		}
-	}
-	return src
-}
+func isIn(name, dir string) bool { return strings.HasPrefix(name, dir+"/") }
 
-func kindByPlural(plural string) *models.Kind {
-	for _, kind := range models.Kinds {
-		if kind.Plural == plural {
-			return kind
+// text is a file without the mark that some editors put before its first
+// letter and the one that some put at the end of lines. What is not UTF-8, or
+// holds control characters, is reported.
+func (c *contents) text(name string, content []byte) ([]byte, bool) {
+	content = bytes.TrimPrefix(content, []byte("\ufeff"))
+	content = bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
+	line := 1
+	for rest := content; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			c.problems.add(position{name, line}, "this is not UTF-8; save the file in UTF-8")
+			return nil, false
+		case r == '\n':
+			line++
+		case r < ' ' && r != '\t' || r == 0x7f:
+			c.problems.add(position{name, line}, "there is a control character (%U) here; delete it", r)
+			return nil, false
 		}
+		rest = rest[size:]
 	}
-	return nil
-}
-
-func plurals() []string {
-	names := make([]string, len(models.Kinds))
-	for i, kind := range models.Kinds {
-		names[i] = kind.Plural
-	}
-	return names
-}
-
-func (c *contents) readSourceBlock(block entry) *source {
-	kind := models.KindOf("source")
-	src := &source{position: block.at}
-	given := map[string]bool{}
-	for _, e := range block.value.mapping("source", &c.problems) {
-		given[e.key] = true
-		switch field := kind.Field(e.key); {
-		case e.key == "id":
-			src.ID, _ = c.readID(kind, e)
-		case e.key == "lessReliable":
-			src.lessReliable = c.readWords(e)
-		case field == nil:
-			c.problems.add(e.at, "a source has no %q%s", e.key, models.DidYouMean(e.key, append(kind.FieldNames(), "id", "lessReliable")))
-		default:
-			if value, ok := c.readScalar(field, e.value); ok {
-				c.set(field, &src.Source, value, e.at)
-			}
-		}
-	}
-	if src.ID == "" {
-		if !given["id"] {
-			c.problems.add(block.at, "the source needs an id, such as source:tass-2024-06-19-gifts")
-		}
-		return nil
-	}
-	src.File, src.Line = block.at.file, block.at.line
-	for _, field := range kind.Fields {
-		if field.Needed && !given[field.Name] {
-			c.problems.add(block.at, "%s needs %s", src.ID, field.Name)
-		}
-	}
-	if src.URL != "" && !src.SeenOn.IsKnown() {
-		c.problems.add(block.at, "%s has a url and needs seenOn, the day on which the page was read", src.ID)
-	}
-	return src
-}
-
-func (c *contents) set(field *models.Field, row any, value string, at position) {
-	if err := field.Set(row, value); err != nil {
-		c.problems.add(at, "%s: %v", field.Name, err)
-	}
-}
-
-// readScalar reads one plain value of a field that holds one.
-func (c *contents) readScalar(field *models.Field, n *node) (string, bool) {
-	raw, err := n.scalar()
-	if err == nil {
-		raw, err = field.Canonical(raw)
-	}
-	if err != nil {
-		c.problems.add(n.at(), "%s: %v", field.Name, err)
-		return "", false
-	}
-	if raw == "" {
-		c.problems.add(n.at(), "%s is empty; leave it out, or put it under unknown: when the source was searched for it", field.Name)
-		return "", false
-	}
-	return raw, true
-}
-
-// readID reads an id, with or without its kind.
-func (c *contents) readID(kind *models.Kind, e entry) (models.ID, bool) {
-	raw, err := e.value.scalar()
-	if err == nil {
-		if !strings.Contains(raw, ":") {
-			raw = kind.Name + ":" + raw
-		}
-		var id models.ID
-		if id, err = models.ParseID(raw); err == nil && id.Kind() == kind.Name {
-			return c.links.current(id), true
-		}
-		if err == nil {
-			c.problems.add(e.at, "%s is no %s; write %s:…", id, kind.Name, kind.Name)
-			return "", false
-		}
-	}
-	c.problems.add(e.at, "id: %v", err)
-	return "", false
-}
-
-// readWords reads a list of plain words.
-func (c *contents) readWords(e entry) []string {
-	var words []string
-	for _, item := range e.value.sequence(e.key, &c.problems) {
-		word, err := item.scalar()
-		if err != nil {
-			c.problems.add(item.at(), "%s: %v", e.key, err)
-			continue
-		}
-		words = append(words, word)
-	}
-	return words
+	return content, true
 }

@@ -29,8 +29,8 @@ func (o outcome) disputed() bool { return slices.Contains(o.standings, models.Co
 //
 // Statements that can be true together form a cluster. Clusters are ranked
 // by the ruling, then by their best source's kind, then by the number of
-// independent sources, then by the newest of them, then by source ID. Within
-// the winning cluster the most precise value is preferred.
+// independent sources, then by the newest of them, then by source ID. The most
+// precise value of the winning cluster is preferred.
 func resolve(statements []*statement, ruled string) outcome {
 	ordered := slices.Clone(statements)
 	slices.SortStableFunc(ordered, compareStatements)
@@ -54,9 +54,9 @@ func resolve(statements []*statement, ruled string) outcome {
 		default:
 			out.standings[i] = models.Contradicting
 		}
-		if s.date.IsOpen() && best.date.IsOpen() && s.observed.Earliest > out.observed.Earliest {
-			out.observed = s.observed
-		}
+	}
+	if best.date.IsOpen() {
+		out.observed = best.observed
 	}
 	return out
 }
@@ -77,7 +77,7 @@ func resolveSet(statements, ordered []*statement) outcome {
 		switch {
 		case s == ordered[0]:
 			out.standings[i] = models.Preferred
-		case len(strings.Fields(s.value)) == len(union):
+		case len(strings.Fields(s.value)) == len(union): // each word is there once
 			out.standings[i] = models.Supporting
 		default:
 			out.standings[i] = models.Compatible
@@ -99,7 +99,7 @@ type cluster struct {
 // clustersOf makes the clusters of statements that are in order of rank.
 func clustersOf(ordered []*statement) []*cluster {
 	precise := slices.Clone(ordered)
-	slices.SortStableFunc(precise, func(a, b *statement) int { return cmp.Compare(vagueness(a), vagueness(b)) })
+	slices.SortStableFunc(precise, compareVagueness)
 	var clusters []*cluster
 	for _, s := range precise {
 		if !slices.ContainsFunc(clusters, func(c *cluster) bool { return compatible(s, c.core) }) {
@@ -121,31 +121,40 @@ func clustersOf(ordered []*statement) []*cluster {
 	return clusters
 }
 
-// vagueness orders statements from the most precise to the least: by the
-// number of days that a date can mean, a doubtful one after a plain one, an
-// open end last. Other values are all as precise as each other.
-func vagueness(s *statement) int {
-	const openEnd = 1 << 40
-	switch {
-	case s.date.IsOpen():
-		return openEnd
-	case s.date.IsQualified():
-		return 2*s.date.Span() + 1
+// compareVagueness orders statements from the most precise to the least: by
+// the number of days that a date can mean, a doubtful one after a plain one,
+// open ends last and of these the one that was seen open latest first. Other
+// values are all as precise as each other.
+func compareVagueness(a, b *statement) int {
+	return cmp.Or(
+		-compareBool(a.date.IsOpen(), b.date.IsOpen()),
+		cmp.Compare(b.seenOpen(), a.seenOpen()),
+		cmp.Compare(a.date.Span(), b.date.Span()),
+		-compareBool(a.date.IsQualified(), b.date.IsQualified()),
+	)
+}
+
+// seenOpen is the day on which the source saw an end open, "" of any other value.
+func (s *statement) seenOpen() models.Day {
+	if !s.date.IsOpen() {
+		return ""
 	}
-	return 2 * s.date.Span()
+	return s.observed.Earliest
 }
 
 // compatible reports whether two statements for one field can both be true.
+// An end can fall on the day on which it was seen open. The text that
+// identifies a row is, by that identity, one text in several spellings.
 func compatible(a, b *statement) bool {
 	switch {
 	case a.field.Wording || sameText(a.value, b.value):
 		return true
 	case a.field.Form != models.FormDate:
-		return false
+		return a.field.Key && a.field.Form == models.FormText
 	case a.date.IsOpen():
-		return b.date.IsOpen() || b.date.Latest > a.observed.Earliest
+		return b.date.IsOpen() || b.date.Latest >= a.observed.Earliest
 	case b.date.IsOpen():
-		return a.date.Latest > b.observed.Earliest
+		return a.date.Latest >= b.observed.Earliest
 	}
 	return a.date.Earliest <= b.date.Latest && b.date.Earliest <= a.date.Latest
 }
@@ -161,24 +170,30 @@ func (c *cluster) holds(value string) bool {
 }
 
 // preferred is the member whose value the cluster stands for: the ruled one,
-// else the best ranked of those as precise as the core.
+// else the best ranked of those as precise as the core. Of open ends it is the
+// one that was seen open latest.
 func (c *cluster) preferred(ruled string) *statement {
 	value := c.core.value
 	if c.holds(ruled) {
 		value = ruled
 	}
-	return c.members[slices.IndexFunc(c.members, func(s *statement) bool { return s.value == value })]
+	var best *statement
+	for _, s := range c.members { // in order of rank
+		if s.value == value && (best == nil || s.seenOpen() > best.seenOpen()) {
+			best = s
+		}
+	}
+	return best
 }
 
-// compare orders clusters, the better first; their witnesses, of which each
+// compare orders clusters, the better first. Their witnesses, of which each
 // has its core at least, are in order of rank.
 func (c *cluster) compare(other *cluster) int {
-	a, b := c.witnesses[0], other.witnesses[0]
 	return cmp.Or(
-		cmp.Compare(rank(a), rank(b)),
+		cmp.Compare(c.witnesses[0].rank(), other.witnesses[0].rank()),
 		cmp.Compare(other.support(), c.support()),
 		cmp.Compare(other.newest(), c.newest()),
-		cmp.Compare(c.core.source.ID, other.core.source.ID),
+		cmp.Compare(c.firstID(), other.firstID()),
 		cmp.Compare(c.core.value, other.core.value),
 	)
 }
@@ -187,11 +202,7 @@ func (c *cluster) compare(other *cluster) int {
 func (c *cluster) support() int {
 	origins := map[string]bool{}
 	for _, s := range c.witnesses {
-		origin := s.source.Origin
-		if origin == "" {
-			origin = string(s.source.ID)
-		}
-		origins[origin] = true
+		origins[cmp.Or(s.source.Origin, string(s.source.ID))] = true
 	}
 	return len(origins)
 }
@@ -199,33 +210,48 @@ func (c *cluster) support() int {
 func (c *cluster) newest() models.Day {
 	var newest models.Day
 	for _, s := range c.witnesses {
-		newest = max(newest, s.source.PublishedOn.Latest)
+		newest = max(newest, s.source.published())
 	}
 	return newest
+}
+
+// firstID is the first of its sources' IDs: another witness never harms.
+func (c *cluster) firstID() models.ID {
+	id := c.core.source.ID
+	for _, s := range c.witnesses {
+		id = min(id, s.source.ID)
+	}
+	return id
 }
 
 // compareStatements orders statements by their sources, the better first.
 func compareStatements(a, b *statement) int {
 	return cmp.Or(
-		cmp.Compare(rank(a), rank(b)),
-		cmp.Compare(b.source.PublishedOn.Latest, a.source.PublishedOn.Latest),
+		cmp.Compare(a.rank(), b.rank()),
+		cmp.Compare(b.source.published(), a.source.published()),
 		cmp.Compare(a.source.ID, b.source.ID),
 		cmp.Compare(a.file, b.file),
 		cmp.Compare(a.line, b.line),
 	)
 }
 
-// rank is the trust in a source for a field: its kind's place in the order of
-// [models.SourceKind], or after all of them where it says that it is less
-// reliable here.
-func rank(s *statement) int {
-	kinds := s.source.Kind.Values()
+// rank is the trust in a source for a field: that in its kind, or less than in
+// any where it says that it is less reliable here.
+func (s *statement) rank() int {
 	if slices.Contains(s.source.lessReliable, s.field.Name) {
-		return len(kinds)
+		return len(s.source.Kind.Values())
 	}
-	return slices.Index(kinds, string(s.source.Kind))
+	return s.source.rank()
 }
 
+// rank is the place of its kind in the order of [models.SourceKind].
+func (src *source) rank() int { return slices.Index(src.Kind.Values(), string(src.Kind)) }
+
+// published is the day on which it was there at the earliest; what bears no
+// date is the oldest.
+func (src *source) published() models.Day { return src.PublishedOn.Earliest }
+
+// compareBool puts what is true first.
 func compareBool(a, b bool) int {
 	switch {
 	case a == b:

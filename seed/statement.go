@@ -1,6 +1,10 @@
 package seed
 
-import "entente/models"
+import (
+	"slices"
+
+	"entente/models"
+)
 
 // A statement is one value that one source gives for one field of an entity
 // or row.
@@ -12,6 +16,7 @@ type statement struct {
 	value   string
 	date    models.Date // of a date field
 	basis   models.Basis
+	based   bool // the file says the basis
 	rule    string
 	locator string
 	line    int
@@ -35,7 +40,7 @@ type record struct {
 	denied bool
 }
 
-// parentID is the ID of the entity that the record belongs to, its own for an
+// entityID is the ID of the entity in whose list the row is, its own for an
 // entity.
 func (r *record) entityID() models.ID {
 	if r.parent != nil {
@@ -44,21 +49,22 @@ func (r *record) entityID() models.ID {
 	return r.id
 }
 
-// get is the record's own value of a field, "" when it gives none.
-func (r *record) get(field string) string {
-	for _, s := range r.statements {
-		if s.field.Name == field {
-			return s.value
-		}
+// statementOf is what the record states for a field, nil when nothing.
+func (r *record) statementOf(field string) *statement {
+	i := slices.IndexFunc(r.statements, func(s *statement) bool { return s.field.Name == field })
+	if i < 0 {
+		return nil
 	}
-	return ""
+	return r.statements[i]
 }
 
-// A source is a models.Source and what its file says of its use.
-type source struct {
-	models.Source
-	position
-	// lessReliable are the fields in which the source counts as less than an
-	// article, whatever its kind.
-	lessReliable []string
+// states reports whether the record gives a value for a field.
+func (r *record) states(field string) bool { return r.statementOf(field) != nil }
+
+// get is the record's own value of a field, "" when it gives none.
+func (r *record) get(field string) string {
+	if s := r.statementOf(field); s != nil {
+		return s.value
+	}
+	return ""
 }

@@ -1,11 +1,6 @@
 package seed
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
-	"fmt"
-	"io"
 	"path"
 	"slices"
 	"strings"
@@ -13,53 +8,41 @@ import (
 	"entente/models"
 )
 
-// The columns of a dataset's table that are no fields.
+// The columns of a dataset's table that are no fields. A column named row is
+// the field key of a kind of row that has one: key names the record.
 const (
-	columnKey     = "key"     // the upstream's id of the record
-	columnParent  = "parent"  // in a table of rows: the key of the entity
-	columnRow     = "row"     // in a table of rows whose kind has a field "key"
-	columnLocator = "locator" // where in the source
+	columnParent = "parent" // in a table of rows: the key of the entity
+	columnRow    = "row"
 )
+
+// A column of a table is a field, or the key, parent, locator or
+// observedThroughOn of each record.
+type column struct {
+	name  string
+	field *models.Field
+}
 
 // readTable reads one CSV of a bulk source: a row a record, a column a field.
 func (c *contents) readTable(name string, content []byte, src *source) {
-	kind := kindByTable(strings.TrimSuffix(path.Base(name), ".csv"))
+	table := strings.TrimSuffix(path.Base(name), ".csv")
+	kind := kindByTable(table)
 	if kind == nil {
-		c.problems.add(position{file: name}, "no kind has a table %q%s", path.Base(name), models.DidYouMean(strings.TrimSuffix(path.Base(name), ".csv"), tables()))
+		c.problems.add(position{file: name}, "no kind has a table %q%s", table, models.OneOf(table, tables()))
 		return
 	}
-	reader := csv.NewReader(bytes.NewReader(content))
-	reader.ReuseRecord = true
-	header, err := reader.Read()
-	if err != nil {
-		c.problems.add(position{name, 1}, "the table has no header: %v", err)
-		return
-	}
-	columns, ok := c.tableColumns(kind, slices.Clone(header), position{name, 1})
-	if !ok {
-		return
-	}
-	for {
-		cells, err := reader.Read()
-		if errors.Is(err, io.EOF) {
+	var columns []column
+	for at, cells := range csvRows(name, content, &c.problems) {
+		if columns != nil {
+			c.readTableRow(kind, columns, cells, at, src)
+			continue
+		}
+		if columns = c.readHeader(kind, slices.Clone(cells), at); columns == nil {
 			return
 		}
-		if err != nil {
-			line, _ := reader.FieldPos(0)
-			c.problems.add(position{name, line}, "this is not CSV: %v", unwrapCSV(err))
-			return
-		}
-		line, _ := reader.FieldPos(0)
-		c.readTableRow(kind, columns, cells, position{name, line}, src)
 	}
-}
-
-func unwrapCSV(err error) error {
-	var parse *csv.ParseError
-	if errors.As(err, &parse) {
-		return parse.Err
+	if columns == nil {
+		c.problems.add(position{name, 1}, "the table is empty; its first line names its columns")
 	}
-	return err
 }
 
 func kindByTable(table string) *models.Kind {
@@ -79,53 +62,69 @@ func tables() []string {
 	return names
 }
 
-// A column is a field, or one of the names above.
-type column struct {
-	name  string
-	field *models.Field
+// readHeader gives the columns of a table, none where one is wrong.
+func (c *contents) readHeader(kind *models.Kind, header []string, at position) []column {
+	identity := identityColumn(kind)
+	special := []string{identity, keyLocator, keyObserved}
+	names := slices.Clone(special)
+	for _, field := range kind.Fields {
+		names = append(names, columnName(field))
+	}
+	wrong := len(c.problems)
+	columns := make([]column, len(header))
+	for i, name := range header {
+		columns[i] = column{name: name}
+		switch {
+		case !slices.Contains(names, name):
+			c.unknownKey("a table of "+kind.Table, entry{key: name, at: at}, names)
+		case slices.Contains(header[:i], name):
+			c.problems.add(at, "the column %q stands twice", name)
+		case !slices.Contains(special, name):
+			columns[i].field = kind.Fields[slices.Index(names, name)-len(special)]
+		}
+	}
+	if !slices.Contains(header, identity) {
+		c.problems.add(at, "a table of %s needs a column %q", kind.Table, identity)
+	}
+	if len(c.problems) > wrong {
+		return nil
+	}
+	return columns
 }
 
-func (c *contents) tableColumns(kind *models.Kind, header []string, at position) ([]column, bool) {
-	special := []string{columnKey, columnLocator, keyObserved}
+// identityColumn is the column that says of which entity a record speaks.
+func identityColumn(kind *models.Kind) string {
 	if kind.Parent != nil {
-		special = []string{columnParent, columnRow, columnLocator, keyObserved}
+		return columnParent
 	}
-	columns := make([]column, len(header))
-	ok := true
-	for i, name := range header {
-		columns[i] = column{name: name, field: kind.Field(name)}
-		if name == columnRow {
-			columns[i].field = kind.Field("key")
-		}
-		if columns[i].field == nil && !slices.Contains(special, name) {
-			c.problems.add(at, "a table of %s has no column %q%s", kind.Table, name, models.DidYouMean(name, append(special, kind.FieldNames()...)))
-			ok = false
-		}
-		if slices.Contains(header[:i], name) {
-			c.problems.add(at, "the column %q stands twice", name)
-			ok = false
-		}
+	return keyKey
+}
+
+func columnName(field *models.Field) string {
+	if field.Name == keyKey {
+		return columnRow
 	}
-	if first := special[0]; !slices.Contains(header, first) {
-		c.problems.add(at, "a table of %s needs a column %q", kind.Table, first)
-		ok = false
-	}
-	return columns, ok
+	return field.Name
 }
 
 func (c *contents) readTableRow(kind *models.Kind, columns []column, cells []string, at position, src *source) {
-	r := c.newRecord(kind, at, src)
-	for i, col := range columns {
-		if col.field != nil || cells[i] == "" {
-			continue
-		}
-		if !c.readSpecialCell(r, kind, col.name, cells[i], at) {
-			return
-		}
-	}
-	if r.id == "" && r.parent == nil {
-		c.problems.add(at, "the record has no %s", columnNeeded(kind))
+	r := newRecord(kind, at, src)
+	before := len(c.problems)
+	if !c.identify(r, columns, cells) {
 		return
+	}
+	for i, col := range columns { // what fields depend on
+		switch cell := cells[i]; {
+		case cell == "":
+		case col.name == keyLocator:
+			r.locator = cell
+		case col.name == keyObserved:
+			date, err := knownDate(cell, "the last day of which the source speaks")
+			if err != nil {
+				c.problems.add(at, "%s: %v", col.name, err)
+			}
+			r.observed = date
+		}
 	}
 	for i, col := range columns {
 		if col.field != nil && cells[i] != "" {
@@ -133,55 +132,29 @@ func (c *contents) readTableRow(kind *models.Kind, columns []column, cells []str
 		}
 	}
 	if kind.Parent != nil {
-		c.addRow(r)
-		return
+		c.addRow(r, len(c.problems) > before)
 	}
-	c.records = append(c.records, r)
 }
 
-func columnNeeded(kind *models.Kind) string {
-	if kind.Parent != nil {
-		return columnParent
+// identify finds the entity that a row is, or in whose list it is.
+func (c *contents) identify(r *record, columns []column, cells []string) bool {
+	identity := identityColumn(r.kind)
+	key := cells[slices.IndexFunc(columns, func(col column) bool { return col.name == identity })]
+	if key == "" {
+		c.problems.add(r.position, "the record has no %s", identity)
+		return false
 	}
-	return columnKey
-}
-
-func (c *contents) readSpecialCell(r *record, kind *models.Kind, name, cell string, at position) bool {
-	switch name {
-	case columnKey, columnParent:
-		id, ok := c.links.resolve(r.source.ID, cell, at, &c.problems)
-		if !ok {
-			return false
-		}
-		owner := kind
-		if name == columnParent {
-			owner = kind.Parent
-			r.parent = &record{position: at, source: r.source, kind: owner, id: id}
-		} else {
-			r.id = id
-		}
-		if id.Kind() != owner.Name {
-			c.problems.add(at, "the record %s is linked to %s, which is no %s", cell, id, owner.Name)
-			return false
-		}
-	case columnLocator:
-		r.locator = cell
-	case keyObserved:
-		date, err := models.ParseDate(cell)
-		if err != nil || !date.IsKnown() {
-			c.problems.add(at, "%s: %v", name, cmpError(err, "write a day, such as 2016-12-31"))
-			return false
-		}
-		r.observed = date
+	if r.source.ID == "" { // the rows are read for their problems alone
+		r.parent = &record{source: r.source}
+		return true
 	}
-	return true
-}
-
-func cmpError(err error, otherwise string) error {
-	if err != nil {
-		return err
+	if r.kind.Parent == nil {
+		r.id = c.links.resolve(r.source.ID, key, r.kind, r.position, &c.problems)
+		return r.id != "" && c.place(r)
 	}
-	return errors.New(otherwise)
+	id := c.links.resolve(r.source.ID, key, r.kind.Parent, r.position, &c.problems)
+	r.parent = &record{position: r.position, source: r.source, kind: r.kind.Parent, id: id}
+	return id != ""
 }
 
 func (c *contents) readCell(r *record, field *models.Field, cell string, at position) {
@@ -189,17 +162,23 @@ func (c *contents) readCell(r *record, field *models.Field, cell string, at posi
 	if field.IsSet() {
 		words = strings.Fields(cell)
 	}
-	for i, word := range words {
+	var values []string
+	for _, word := range words {
 		value, err := field.Canonical(word)
-		if err != nil {
+		switch {
+		case err != nil:
 			c.problems.add(at, "%s: %v", field.Name, err)
 			return
+		case slices.Contains(values, value):
+			c.problems.add(at, "%s names %s twice", field.Name, value)
+			return
+		case value != "":
+			values = append(values, value)
 		}
-		words[i] = value
 	}
-	if value := strings.Join(words, " "); value != "" {
-		c.addStatement(r, field, value, at)
+	if len(values) == 0 {
+		c.problems.add(at, "%s: %q is blank; leave the cell empty", field.Name, cell)
 		return
 	}
-	c.problems.add(at, "%s: %s", field.Name, fmt.Sprintf("%q is blank; leave the cell empty", cell))
+	c.addStatement(r, field, strings.Join(values, " "), at)
 }

@@ -82,7 +82,7 @@ func (n *node) mapping(what string, problems *Problems) []entry {
 		key := &node{v.Key, n.file}
 		name, err := key.scalar()
 		if err != nil {
-			problems.add(key.at(), "the key of %s %v", what, err)
+			problems.add(key.at(), "a key of %s: %v", what, err)
 			continue
 		}
 		entries = append(entries, entry{name, key.at(), &node{v.Value, n.file}})
@@ -90,7 +90,7 @@ func (n *node) mapping(what string, problems *Problems) []entry {
 	return entries
 }
 
-// sequence is the items of a list; a single plain value is a list of one.
+// sequence is the items of a list.
 func (n *node) sequence(what string, problems *Problems) []*node {
 	s, ok := n.ast.(*ast.SequenceNode)
 	if !ok {
@@ -110,6 +110,7 @@ func (n *node) isScalar() bool {
 }
 
 // scalar is a plain value as it is written: 00123 and 1.10 keep their zeros.
+// It is "" where nothing is written.
 func (n *node) scalar() (string, error) {
 	switch v := n.ast.(type) {
 	case *ast.StringNode:
@@ -119,15 +120,22 @@ func (n *node) scalar() (string, error) {
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
 		return n.ast.GetToken().Value, nil
 	case *ast.NullNode:
-		return "", errors.New("is empty; leave it out, or put it under unknown: when the source was searched for it")
+		return "", nil
 	}
-	return "", fmt.Errorf("must be a plain value; this is %s", n.form())
+	hint := ""
+	if n.form() == mapping {
+		hint = " (quote a text that holds a colon)"
+	}
+	return "", fmt.Errorf("it must be a plain value; this is %s%s", n.form(), hint)
 }
 
+const mapping = "a mapping"
+
+// form says what a node is.
 func (n *node) form() string {
 	switch n.ast.(type) {
 	case *ast.MappingNode, *ast.MappingValueNode:
-		return "a mapping"
+		return mapping
 	case *ast.SequenceNode:
 		return "a list"
 	case *ast.NullNode:
@@ -138,7 +146,7 @@ func (n *node) form() string {
 		return "a tag, which seed files do not use"
 	}
 	if t := n.ast.GetToken(); t != nil && t.Type == token.StringType {
-		return fmt.Sprintf("%q", t.Value)
+		return fmt.Sprintf("%.60q", t.Value)
 	}
 	return "a plain value"
 }
