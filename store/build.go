@@ -92,7 +92,7 @@ func writeTables(ctx context.Context, tx *gorm.DB, ds *models.Dataset) (rows int
 	if err := execAll(tx, definitions()); err != nil {
 		return 0, err
 	}
-	w := &writer{ctx: context.WithoutCancel(ctx), cancelled: ctx.Err, pool: tx.Statement.ConnPool, facts: gatherFacts(ds)}
+	w := &writer{ctx: context.WithoutCancel(ctx), cancelled: ctx.Err, pool: tx.Statement.ConnPool, facts: gatherFacts(ds), numbers: map[any]int64{}}
 	for _, t := range tables() {
 		if err := w.table(t, ds); err != nil {
 			return 0, fmt.Errorf("%s: %w", t.schema.Table, err)
@@ -106,6 +106,9 @@ func writeTables(ctx context.Context, tx *gorm.DB, ds *models.Dataset) (rows int
 	if err := w.entitySources(ds); err != nil {
 		return 0, fmt.Errorf("entity_sources: %w", err)
 	}
+	if err := w.words(); err != nil {
+		return 0, fmt.Errorf("words: %w", err)
+	}
 	if err := w.meta(ds); err != nil {
 		return 0, fmt.Errorf("meta: %w", err)
 	}
@@ -115,9 +118,12 @@ func writeTables(ctx context.Context, tx *gorm.DB, ds *models.Dataset) (rows int
 // definitions creates all tables. Together with the indexes and [builder] it
 // is the shape that a file's key speaks of.
 func definitions() []string {
-	all := []string{metaTable, entitySources}
+	all := []string{metaTable, wordsTable, entitySources}
 	for _, t := range tables() {
 		all = append(all, t.ddl())
+		if view := t.view(); view != "" {
+			all = append(all, view)
+		}
 	}
 	for _, t := range setTables() {
 		all = append(all, t.ddl())

@@ -14,7 +14,7 @@ import (
 // Those of an entity's rows are not among them.
 func (s *Store) Citations(ctx context.Context, subjects []models.ID) ([][]*models.Citation, error) {
 	var citations []*models.Citation
-	// Served by citations_by_subject.
+	// Served by the table's key.
 	err := s.db.WithContext(ctx).
 		Where("subject_id IN (SELECT value FROM json_each(?))", jsonList(subjects)).Order("key").Find(&citations).Error
 	if err != nil {
@@ -40,7 +40,7 @@ func (s *Store) ListCitations(ctx context.Context, list string, parents []models
 		}
 		var some []*cited
 		parent := column(schemaOf(rows.New(models.Identity{}, "")), parentField(rows))
-		// Served by the index of the rows' parent and citations_by_subject.
+		// Served by the index of the rows' parent and the key of citations.
 		err := s.db.WithContext(ctx).Table("citations").
 			Select("r.? AS parent, citations.*", clause.Column{Name: parent}).
 			Joins("JOIN ? AS r ON r.id = citations.subject_id", clause.Table{Name: rows.Table}).
@@ -107,7 +107,7 @@ func (s *Store) SourcesOf(ctx context.Context, subjects []models.ID) ([][]*model
 		models.Source
 	}
 	var sources []*cited
-	// Served by citations_by_subject and the keys of entity_sources and sources.
+	// Served by the keys of the three tables.
 	err := s.db.WithContext(ctx).Table("sources").Select("cited.subject, sources.*").Joins(`JOIN (
 			SELECT subject_id AS subject, source_id FROM citations WHERE subject_id IN (SELECT value FROM json_each(?))
 			UNION

@@ -35,7 +35,7 @@ var (
 		"1961-07-XX", "1970-01-01", "1991-12-26", "1995-09-07", "2024-06-19", "../1950", "1961-22",
 	}
 	someEnds  = append([]string{"..", "..", ".."}, someDates...)
-	someWords = []string{"Friendship", "Égalité", "mutual assistance", "Trade", "50% off_", "Łódź Møde", "мир", "평화", "straße", "x", ""}
+	someWords = []string{"Friendship", "Égalité", "mutual assistance", "Trade", "50% off_", "Łódź Møde", "мир", "평화", "straße", "x"}
 	someActor = []models.ID{"country:AAA", "country:BBB", "country:CCC", "country:old-empire", "organization:league", "organization:body"}
 	someState = someActor[:4]
 	somebody  = []models.ID{"leader:ann", "leader:bob", "leader:cid", "leader:dee", ""}

@@ -108,8 +108,8 @@ var derivations = map[string][]derivedColumn{
 			return foldAll(g.Title, g.Object, g.Occasion, g.Description)
 		}),
 		derive("title_key", func(_ *facts, g *models.Gift) string { return fold(g.Title) }),
-		derive("giver_side", func(f *facts, g *models.Gift) string { return f.side(g.GiverActorID, g.GiverID, g.GivenOn) }),
-		derive("recipient_side", func(f *facts, g *models.Gift) string {
+		deriveNullable("giver_side", func(f *facts, g *models.Gift) string { return f.side(g.GiverActorID, g.GiverID, g.GivenOn) }),
+		deriveNullable("recipient_side", func(f *facts, g *models.Gift) string {
 			return f.side(g.RecipientActorID, g.RecipientID, g.GivenOn)
 		}),
 	},
@@ -130,4 +130,11 @@ var derivations = map[string][]derivedColumn{
 
 func derive[T any](name string, value func(*facts, *T) string) derivedColumn {
 	return derivedColumn{name: name, value: func(f *facts, row any) string { return value(f, row.(*T)) }}
+}
+
+// deriveNullable derives what not every row has.
+func deriveNullable[T any](name string, value func(*facts, *T) string) derivedColumn {
+	column := derive(name, value)
+	column.nullable = true
+	return column
 }

@@ -22,7 +22,7 @@ func disagreementWhere(c *conditions, w *models.DisagreementWhere) {
 	c.is("e.ruling IS NOT NULL", w.Ruled)
 	c.is("e.stale", w.Stale)
 	if ids := c.entities("sources", w.Sources, "source"); ids != nil {
-		// Served by citations_by_subject: few citations speak of one entity or row.
+		// Served by the key of citations: few citations speak of one entity or row.
 		c.add(`EXISTS (SELECT 1 FROM citations WHERE citations.subject_id = e.subject_id
 			AND citations.source_id IN (SELECT value FROM json_each(?)) AND ' '||citations.fields||' ' LIKE '% '||e.field||' %')`, jsonList(ids))
 	}

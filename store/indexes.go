@@ -17,15 +17,16 @@ func indexes() []string {
 	for _, s := range shapes() {
 		for _, name := range sortedKeys(s.orders) {
 			o := s.orders[name]
-			all = append(all, indexOn(s.table, ofColumn(o.up), "id"), indexOn(s.table, ofColumn(o.down), "id"))
+			all = append(all, indexOn(s.table, ofColumn(o.up), "id"))
+			if o.down != o.up {
+				all = append(all, indexOn(s.table, ofColumn(o.down), "id"))
+			}
 		}
 	}
 	for _, kind := range append(models.AllKinds(), models.KindOf("source")) {
 		all = append(all, referenceIndexes(kind)...)
 	}
 	return append(all,
-		indexOn("citations", "subject_id"),                                                 // citations of what is shown
-		indexOn("citations", "source_id"),                                                  // what a source supports
 		indexOn("entity_sources", "source_id", "entity_id"),                                // entities of a source
 		indexOn("disagreements", "entity_id"),                                              // disagreements of an entity and its rows
 		indexOn("disagreements", "subject_id"),                                             // disagreements of a row
@@ -33,8 +34,8 @@ func indexes() []string {
 		indexOn("provisions", "obligation", "treaty_id"),                                   // treaties with an obligation
 		indexOn("visit_events", "kind", "visit_id"),                                        // visits with a banquet
 		indexOn("visits", "visitor_id", "host_id", "started_on_earliest"),                  // the visitor's last visit to the host
-		indexOn("gifts", "giver_side", ofColumn(gifts.orders[gifts.usual].down), "id"),     // gifts of a state
-		indexOn("gifts", "recipient_side", ofColumn(gifts.orders[gifts.usual].down), "id"), // gifts to a state
+		knownOn("gifts", "giver_side", ofColumn(gifts.orders[gifts.usual].down), "id"),     // gifts of a state
+		knownOn("gifts", "recipient_side", ofColumn(gifts.orders[gifts.usual].down), "id"), // gifts to a state
 		indexOn("tenures", "role", "country_id", "leader_id"),                              // heads of state
 	)
 }
@@ -59,10 +60,16 @@ func referenceIndexes(kind *models.Kind) []string {
 	}
 	for _, field := range kind.Fields {
 		if field.Form == models.FormRef || kind.Parent == nil && field.Form == models.FormEnum {
-			all = append(all, indexOn(kind.Table, append([]string{column(described, field.GoName)}, rest...)...))
+			all = append(all, knownOn(kind.Table, append([]string{column(described, field.GoName)}, rest...)...))
 		}
 	}
 	return all
+}
+
+// knownOn leaves out the rows in which the first column is not known: nobody
+// asks for these, and they would spoil what ANALYZE says of the others.
+func knownOn(table string, expressions ...string) string {
+	return indexOn(table, expressions...) + " WHERE " + expressions[0] + " IS NOT NULL"
 }
 
 // indexOn names an index after what it holds.

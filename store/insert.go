@@ -1,9 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -24,6 +27,7 @@ type writer struct {
 	cancelled func() error
 	pool      gorm.ConnPool
 	facts     *facts
+	numbers   map[any]int64 // of the words in coded columns
 	rows      int
 }
 
@@ -53,6 +57,9 @@ func (w *writer) table(t *table, ds *models.Dataset) error {
 	getters := make([]func(reflect.Value) any, len(t.schema.Fields))
 	for i, field := range t.schema.Fields {
 		getters[i] = getter(field)
+		if t.isCoded(field.DBName) {
+			getters[i] = w.coding(getters[i])
+		}
 	}
 	slice := t.rows(ds)
 	values := make([]any, len(getters)+len(t.derived))
@@ -63,7 +70,7 @@ func (w *writer) table(t *table, ds *models.Dataset) error {
 				values[j] = get(row)
 			}
 			for j, d := range t.derived {
-				values[len(getters)+j] = orNull(d.value(w.facts, row.Addr().Interface()))
+				values[len(getters)+j] = d.of(w.facts, row.Addr().Interface())
 			}
 			if err := put(values...); err != nil {
 				return err
@@ -98,6 +105,42 @@ func getter(field *schema.Field) func(reflect.Value) any {
 		}
 		return value.Interface()
 	}
+}
+
+func (d derivedColumn) of(f *facts, row any) any {
+	if d.nullable {
+		return orNull(d.value(f, row))
+	}
+	return d.value(f, row)
+}
+
+// coding gives the number of a word.
+func (w *writer) coding(get func(reflect.Value) any) func(reflect.Value) any {
+	return func(row reflect.Value) any {
+		word := get(row)
+		if word == nil {
+			return nil
+		}
+		number, ok := w.numbers[word]
+		if !ok {
+			number = int64(len(w.numbers) + 1)
+			w.numbers[word] = number
+		}
+		return number
+	}
+}
+
+// words writes the words of the coded columns.
+func (w *writer) words() error {
+	words := slices.SortedFunc(maps.Keys(w.numbers), func(a, b any) int { return cmp.Compare(w.numbers[a], w.numbers[b]) })
+	return w.fill(`INSERT INTO "words" VALUES (?, ?)`, func(put func(...any) error) error {
+		for _, word := range words {
+			if err := put(w.numbers[word], word); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func orNull(text string) any {

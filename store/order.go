@@ -19,12 +19,12 @@ type order struct {
 
 // byDate orders by the first day that a date can mean; the column is the
 // date's, such as signed_on.
-func byDate(column string) order { return byText(column + "_earliest") }
-
-// byText orders by a column of text, byte by byte.
-func byText(column string) order {
-	return order{up: fmt.Sprintf("ifnull(e.%s, %s)", column, lastText), down: fmt.Sprintf("ifnull(e.%s, '')", column)}
+func byDate(column string) order {
+	return order{up: fmt.Sprintf("ifnull(e.%s_earliest, %s)", column, lastText), down: fmt.Sprintf("ifnull(e.%s_earliest, '')", column)}
 }
+
+// byText orders by a column of text that every row has, byte by byte.
+func byText(column string) order { return order{up: "e." + column, down: "e." + column} }
 
 // byNumber orders by a column of numbers.
 func byNumber(column string) order {

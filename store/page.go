@@ -171,13 +171,11 @@ func (q *query) sql(columns string, parents []models.ID) (string, []any) {
 	beyond, beyondArgs := "0", []any(nil)
 	inner, innerArgs := where, slices.Clone(args)
 	if q.from != nil {
-		from := []any{q.from.keyValue(q.order), string(q.from.id)}
-		inner += fmt.Sprintf(" AND (%s, e.id) %s (?, ?)", key, past)
-		innerArgs = append(innerArgs, from...)
+		inner, innerArgs = inner+" AND "+pastCursor(key, past), append(innerArgs, q.from.bounds(q.order)...)
 		// The entry that gave the cursor is itself before the page, so the first look finds one as a rule.
-		beyond = fmt.Sprintf("(SELECT 1 FROM %[1]s AS e WHERE %[2]s AND (%[3]s, e.id) %[4]s= (?, ?) ORDER BY %[3]s %[5]s, e.id %[5]s LIMIT 1) IS NOT NULL",
-			table, where, key, opposite(past), turned(direction))
-		beyondArgs = append(args, from...)
+		beyond = fmt.Sprintf("(SELECT 1 FROM %[1]s AS e WHERE %[2]s AND %[3]s ORDER BY %[4]s %[5]s, e.id %[5]s LIMIT 1) IS NOT NULL",
+			table, where, pastCursor(key, opposite(past)+"="), key, turned(direction))
+		beyondArgs = append(args, q.from.bounds(q.order)...)
 	}
 	sql := fmt.Sprintf(`WITH parents AS MATERIALIZED (SELECT parent.key AS position, parent.value, %[1]s AS beyond FROM json_each(?) AS parent)
 SELECT parent.position, parent.beyond, %[2]s AS sort_key, %[3]s FROM parents AS parent LEFT JOIN %[4]s AS e ON e.rowid IN (
@@ -209,13 +207,20 @@ func turned(direction string) string {
 	return "ASC"
 }
 
-// keyValue is the cursor's key as SQL compares it.
-func (c *cursor) keyValue(o order) any {
-	if !o.numeric {
-		return c.key
+// pastCursor compares an entry with a cursor; it takes the arguments that
+// [cursor.bounds] gives. SQLite seeks in an index on an expression only when
+// the expression is compared by itself, so that is said first.
+func pastCursor(key, comparison string) string {
+	return fmt.Sprintf("%[1]s %[2]s= ? AND (%[1]s, e.id) %[3]s (?, ?)", key, comparison[:1], comparison)
+}
+
+// bounds are the cursor's key, twice, and its ID, as SQL compares them.
+func (c *cursor) bounds(o order) []any {
+	var key any = c.key
+	if o.numeric {
+		key, _ = strconv.ParseFloat(c.key, 64) // checked when the cursor was read
 	}
-	number, _ := strconv.ParseFloat(c.key, 64) // checked when the cursor was read
-	return number
+	return []any{key, key, string(c.id)}
 }
 
 // columnsOf lists the columns of a struct, without those that are only

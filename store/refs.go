@@ -14,6 +14,7 @@ type reference struct {
 	argument []string
 	asked    string
 	id       models.ID
+	what     string // what it may have been
 }
 
 // entities resolves IDs of a kind, given with or without the kind, and makes
@@ -49,6 +50,9 @@ func (c *conditions) anybody(name string, words []string, kinds ...string) []mod
 		id, err := c.store.Actor(argument, word)
 		if err != nil && !strings.HasPrefix(word, "country:") && !strings.HasPrefix(word, "organization:") {
 			if found, otherErr := c.store.refer(argument, word, kinds...); otherErr == nil {
+				if !strings.Contains(word, ":") {
+					found.what = "country, organization or " + found.what
+				}
 				references, id, err = append(references, found), found.id, nil
 			} else if strings.Contains(word, ":") {
 				err = otherErr
@@ -80,7 +84,7 @@ func (s *Store) refer(argument []string, text string, kinds ...string) (referenc
 	if id, err = s.Resolve(id); err != nil {
 		return reference{}, wrongArgument(argument, "%v", err)
 	}
-	return reference{argument, text, id}, nil
+	return reference{argument, text, id, id.Kind()}, nil
 }
 
 // mustExist reports the first reference that leads nowhere.
@@ -99,7 +103,7 @@ func (c *conditions) mustExist(references []reference) {
 			if !strings.Contains(r.asked, ":") { // it may have been meant as a code
 				hint = orElse(c.store.codes.suggest(r.asked), hint)
 			}
-			c.fail(wrongArgument(r.argument, "there is no %s %q%s", r.id.Kind(), clip(r.asked), hint))
+			c.fail(wrongArgument(r.argument, "there is no %s %q%s", r.what, clip(r.asked), hint))
 			return
 		}
 	}

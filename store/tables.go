@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
@@ -22,8 +23,9 @@ type table struct {
 // A derivedColumn is computed while building and only searched or ordered by;
 // no struct has it.
 type derivedColumn struct {
-	name  string
-	value func(f *facts, row any) string
+	name     string
+	value    func(f *facts, row any) string
+	nullable bool // "" is stored as NULL; else every row has a value to be ordered by
 }
 
 // schemas remembers what GORM found out about the structs.
@@ -60,34 +62,82 @@ var tables = sync.OnceValue(func() []*table {
 	return all
 })
 
-// ddl creates the table. An unknown value is NULL in every column.
-func (t *table) ddl() string {
-	var columns []string
-	keys := t.schema.PrimaryFields
-	for _, field := range t.schema.Fields {
-		column := quoted(field.DBName) + " " + columnType(field)
-		if len(keys) == 1 && field == keys[0] {
-			column += " PRIMARY KEY"
+// clustered are the tables whose rows lie in the order of a key of several
+// columns, so that what belongs together is read together and the key needs no
+// index beside the table.
+var clustered = map[string][]string{
+	"citations": {"subject_id", "key"},
+	"unknowns":  {"subject_id", "field", "source_id"},
+}
+
+// coded are the columns of a big table whose values are few and repeat: the
+// table, under another name, holds their numbers in the table words, and a
+// view has the table's name and shows the words. That halves the file.
+var coded = map[string][]string{
+	"citations": {"source_id", "fields", "standing", "basis", "rule", "file"},
+}
+
+// wordsTable holds the words of coded columns.
+const wordsTable = `CREATE TABLE "words" (number INTEGER PRIMARY KEY, word TEXT)`
+
+// isCoded says whether a column holds numbers of words.
+func (t *table) isCoded(column string) bool { return slices.Contains(coded[t.schema.Table], column) }
+
+// stored is the name of the table that has the rows.
+func (t *table) stored() string {
+	if coded[t.schema.Table] != nil {
+		return t.schema.Table + "_coded"
+	}
+	return t.schema.Table
+}
+
+// view shows the words of a coded table, "" for any other.
+func (t *table) view() string {
+	if coded[t.schema.Table] == nil {
+		return ""
+	}
+	columns := make([]string, len(t.schema.Fields))
+	for i, field := range t.schema.Fields {
+		columns[i] = "c." + quoted(field.DBName)
+		if t.isCoded(field.DBName) {
+			columns[i] = fmt.Sprintf("(SELECT word FROM words WHERE number = c.%[1]s) AS %[1]s", quoted(field.DBName))
 		}
-		columns = append(columns, column)
+	}
+	return fmt.Sprintf("CREATE VIEW %s AS SELECT %s FROM %s AS c", quoted(t.schema.Table), strings.Join(columns, ", "), quoted(t.stored()))
+}
+
+// ddl creates the table. What is not known is NULL.
+func (t *table) ddl() string {
+	key, isClustered := clustered[t.schema.Table]
+	if !isClustered {
+		key = t.schema.PrimaryFieldDBNames
+	}
+	var columns []string
+	for _, field := range t.schema.Fields {
+		kind := columnType(field)
+		if t.isCoded(field.DBName) {
+			kind = "INTEGER"
+		}
+		columns = append(columns, quoted(field.DBName)+" "+kind)
 	}
 	for _, d := range t.derived {
-		columns = append(columns, quoted(d.name)+" TEXT")
-	}
-	if len(keys) > 1 {
-		names := make([]string, len(keys))
-		for i, key := range keys {
-			names[i] = quoted(key.DBName)
+		kind := " TEXT NOT NULL"
+		if d.nullable {
+			kind = " TEXT"
 		}
-		columns = append(columns, "PRIMARY KEY ("+strings.Join(names, ", ")+")")
+		columns = append(columns, quoted(d.name)+kind)
 	}
-	return fmt.Sprintf("CREATE TABLE %s (%s)", quoted(t.schema.Table), strings.Join(columns, ", "))
+	ddl := fmt.Sprintf("CREATE TABLE %s (%s, PRIMARY KEY (%s))", quoted(t.stored()), strings.Join(columns, ", "), strings.Join(key, ", "))
+	if isClustered {
+		ddl += " WITHOUT ROWID"
+	}
+	return ddl
 }
 
 // insert is the statement that writes one row.
 func (t *table) insert() string {
 	columns := len(t.schema.Fields) + len(t.derived)
-	return fmt.Sprintf("INSERT INTO %s VALUES (?%s)", quoted(t.schema.Table), strings.Repeat(", ?", columns-1))
+	return fmt.Sprintf("INSERT INTO %s VALUES (?%s)", quoted(t.stored()), strings.Repeat(", ?", columns-1))
 }
 
 // columnType never is a date or datetime: the driver would rewrite the values.

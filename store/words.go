@@ -28,6 +28,10 @@ func (words) Scan(ctx context.Context, field *schema.Field, dst reflect.Value, d
 		return fmt.Errorf("cannot read words from %T", dbValue)
 	}
 	split := strings.Fields(text)
+	if len(split) == 0 {
+		field.ReflectValueOf(ctx, dst).SetZero()
+		return nil
+	}
 	set := reflect.MakeSlice(field.FieldType, len(split), len(split))
 	for i, word := range split {
 		set.Index(i).SetString(word)

@@ -1,0 +1,210 @@
+package store
+
+import (
+	"reflect"
+	"strings"
+
+	"entente/models"
+)
+
+// maybe draws a value now and then: few conditions at once leave something over.
+func maybe[T any](d draw, label string, value func() T) T {
+	if d.count(label+"?", 5) != 0 {
+		var none T
+		return none
+	}
+	return value()
+}
+
+// list draws a list of up to three; now and then an empty one, which is not none.
+func list[T comparable](d draw, label string, from []T) []T {
+	return maybe(d, label, func() []T { return append([]T{}, some(d, label, from)...) })
+}
+
+func (d draw) codes(label string) []string {
+	return list(d, label, []string{"AAA", "bbb", "CC", "old-empire", "country:AAA", "organization:league", "body"})
+}
+
+func (d draw) states(label string) []string {
+	return list(d, label, []string{"AAA", "bbb", "CC", "old-empire", "country:AAA"})
+}
+
+func (d draw) people(label string) []models.ID {
+	return list(d, label, []models.ID{"ann", "leader:bob", "leader:cid"})
+}
+
+func (d draw) anybody(label string) []string {
+	return list(d, label, []string{"AAA", "leader:ann", "leader:bob", "organization:body", "country:BBB"})
+}
+
+func (d draw) sources() []models.ID { return list(d, "sources", []models.ID{"s1", "source:s2"}) }
+
+func (d draw) dates(label string) *models.DateRange {
+	return maybe(d, label, func() *models.DateRange {
+		r := &models.DateRange{}
+		from, to := models.MustDate(pick(d, "from", []string{"1949", "1950-03", "1961-07-06"})), models.MustDate(pick(d, "to", []string{"1961-07-06", "1961", "1995", "2024"}))
+		if d.count("from", 1) == 1 {
+			r.From = &from
+		}
+		if d.count("to", 1) == 1 {
+			r.To = &to
+		}
+		return r
+	})
+}
+
+func (d draw) day(label string) *models.Day {
+	return maybe(d, label, func() *models.Day { day := pick(d, label, someDays); return &day })
+}
+
+func (d draw) certainty() *models.Certainty {
+	return pick(d, "certainty", []*models.Certainty{nil, new(models.Definite), new(models.Possible), new(models.No)})
+}
+
+func (d draw) words(label string) *string {
+	return maybe(d, label, func() *string {
+		return new(pick(d, label, []string{"friend", "MUTUAL", "egal", "%", "f_", "lodz", "мир", "strasse", "평", "x trade", " ", "nothing"}))
+	})
+}
+
+// nested draws the filters of not and any.
+func nested[W any](d draw, depth int, filter func() *W) (not *W, anyOf []*W) {
+	if depth > 0 {
+		return nil, nil
+	}
+	not = maybe(d, "not", filter)
+	anyOf = maybe(d, "any", func() []*W {
+		all := []*W{}
+		for range d.count("any", 2) {
+			all = append(all, filter())
+		}
+		return all
+	})
+	return not, anyOf
+}
+
+func vocabulary[T interface {
+	~string
+	Values() []string
+}]() []T {
+	var none T
+	return values[T](none.Values())
+}
+
+func drawTreatyWhere(d draw, o oracle, depth int) *models.TreatyWhere {
+	w := &models.TreatyWhere{
+		PartiesAll: d.codes("all"), PartiesAny: d.codes("any"), Kinds: list(d, "kinds", vocabulary[models.TreatyKind]()), Subjects: list(d, "subjects", vocabulary[models.Subject]()),
+		Obligations: list(d, "obligations", vocabulary[models.Obligation]()), Signed: d.dates("signed"), EnteredIntoForce: d.dates("in force"), Terminated: d.dates("terminated"),
+		InForceOn: d.day("in force on"), Certainty: d.certainty(), SignedBy: d.people("signed by"), Sources: d.sources(), Text: d.words("text"),
+	}
+	w.Not, w.Any = nested(d, depth, func() *models.TreatyWhere { return drawTreatyWhere(d, o, 1) })
+	return w
+}
+
+func drawVisitWhere(d draw, o oracle, depth int) *models.VisitWhere {
+	w := &models.VisitWhere{
+		Visitors: d.people("visitors"), From: d.codes("from"), Hosts: d.states("hosts"), Countries: d.states("countries"), Kinds: list(d, "kinds", vocabulary[models.VisitKind]()),
+		Started: d.dates("started"), On: d.day("on"), Certainty: d.certainty(), Met: d.people("met"), Events: list(d, "events", vocabulary[models.VisitEventKind]()),
+		Sources: d.sources(), Text: d.words("text"),
+	}
+	w.Not, w.Any = nested(d, depth, func() *models.VisitWhere { return drawVisitWhere(d, o, 1) })
+	return w
+}
+
+func drawGiftWhere(d draw, o oracle, depth int) *models.GiftWhere {
+	w := &models.GiftWhere{
+		Givers: d.anybody("givers"), Recipients: d.anybody("recipients"), Categories: list(d, "categories", vocabulary[models.GiftCategory]()), Given: d.dates("given"),
+		Certainty: d.certainty(), Sources: d.sources(), Text: d.words("text"),
+		Value: maybe(d, "value", func() *models.ValueRange {
+			return &models.ValueRange{Currency: pick(d, "currency", []string{"USD", "EUR"}), Min: pick(d, "min", []*float64{nil, new(10.0)}), Max: pick(d, "max", []*float64{nil, new(50.0)})}
+		}),
+	}
+	if len(o.ds.Visits) > 0 {
+		w.Visits = list(d, "visits", []models.ID{"v0"})
+	}
+	w.Not, w.Any = nested(d, depth, func() *models.GiftWhere { return drawGiftWhere(d, o, 1) })
+	return w
+}
+
+func drawClaimWhere(d draw, o oracle, depth int) *models.ClaimWhere {
+	w := &models.ClaimWhere{
+		Kinds: list(d, "kinds", vocabulary[models.ClaimKind]()), Speakers: d.anybody("speakers"), About: d.anybody("about"), Statuses: list(d, "statuses", vocabulary[models.AllegationStatus]()),
+		Said: d.dates("said"), Certainty: d.certainty(), Sources: d.sources(), Text: d.words("text"),
+	}
+	if len(o.ds.Claims) > 0 {
+		w.Answers = list(d, "answers", []models.ID{"c0"})
+	}
+	w.Not, w.Any = nested(d, depth, func() *models.ClaimWhere { return drawClaimWhere(d, o, 1) })
+	return w
+}
+
+func drawLeaderWhere(d draw, depth int) *models.LeaderWhere {
+	w := &models.LeaderWhere{
+		Countries: d.states("countries"), Roles: list(d, "roles", vocabulary[models.OfficeRole]()), InOfficeOn: d.day("in office on"), Certainty: d.certainty(),
+		Name: d.words("name"), Born: d.dates("born"), Died: d.dates("died"), Sources: d.sources(),
+	}
+	w.Not, w.Any = nested(d, depth, func() *models.LeaderWhere { return drawLeaderWhere(d, 1) })
+	return w
+}
+
+func drawCountryWhere(d draw, depth int) *models.CountryWhere {
+	w := &models.CountryWhere{
+		Kinds: list(d, "kinds", vocabulary[models.CountryKind]()), Regions: list(d, "regions", []string{"Asia", "Africa"}), Subregions: list(d, "subregions", []string{"Eastern Asia"}),
+		ExistingOn: d.day("existing on"), Certainty: d.certainty(), Name: d.words("name"),
+	}
+	w.Not, w.Any = nested(d, depth, func() *models.CountryWhere { return drawCountryWhere(d, 1) })
+	return w
+}
+
+func drawOrganizationWhere(d draw, depth int) *models.OrganizationWhere {
+	w := &models.OrganizationWhere{
+		Kinds: list(d, "kinds", vocabulary[models.OrganizationKind]()), Countries: d.states("countries"), ExistingOn: d.day("existing on"), Certainty: d.certainty(), Name: d.words("name"),
+	}
+	w.Not, w.Any = nested(d, depth, func() *models.OrganizationWhere { return drawOrganizationWhere(d, 1) })
+	return w
+}
+
+func drawSourceWhere(d draw, depth int) *models.SourceWhere {
+	w := &models.SourceWhere{
+		Kinds: list(d, "kinds", vocabulary[models.SourceKind]()), LicenseClasses: list(d, "licences", vocabulary[models.LicenseClass]()), Languages: list(d, "languages", []string{"en", "ko"}),
+		Countries: d.states("countries"), Publisher: d.words("publisher"), Published: d.dates("published"), Certainty: d.certainty(), Text: d.words("text"),
+	}
+	w.Not, w.Any = nested(d, depth, func() *models.SourceWhere { return drawSourceWhere(d, 1) })
+	return w
+}
+
+func drawDisagreementWhere(d draw, o oracle, depth int) *models.DisagreementWhere {
+	subjects := []models.ID{"country:AAA", "treaty:t0"}
+	var fields []string
+	for i := range o.ds.Disagreements {
+		subjects, fields = append(subjects, o.ds.Disagreements[i].SubjectID), append(fields, o.ds.Disagreements[i].Field)
+	}
+	w := &models.DisagreementWhere{
+		Kinds: list(d, "kinds", []string{"treaty", "party", "country", "tenure"}), Subjects: list(d, "subjects", subjects), Fields: list(d, "fields", append(fields, "name")),
+		Ruled: pick(d, "ruled", []*bool{nil, nil, new(true), new(false)}), Stale: pick(d, "stale", []*bool{nil, nil, new(true), new(false)}), Sources: d.sources(), Text: d.words("text"),
+	}
+	w.Not, w.Any = nested(d, depth, func() *models.DisagreementWhere { return drawDisagreementWhere(d, o, 1) })
+	return w
+}
+
+// references counts the lists of IDs in a filter, which cost a statement each.
+func references(where any) int {
+	n := 0
+	v := reflect.ValueOf(where).Elem()
+	for i := range v.NumField() {
+		field, name := v.Field(i), v.Type().Field(i).Name
+		switch {
+		case field.Type() == reflect.TypeFor[[]models.ID]() && name != "Subjects" && field.Len() > 0:
+			n++
+		case (name == "Givers" || name == "Recipients" || name == "Speakers" || name == "About") && strings.Contains(strings.Join(field.Interface().([]string), " "), "leader:"):
+			n++
+		case name == "Not" && !field.IsNil():
+			n += references(field.Interface())
+		case name == "Any":
+			for j := range field.Len() {
+				n += references(field.Index(j).Interface())
+			}
+		}
+	}
+	return n
+}
