@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"slices"
 
 	"entente/models"
 	"entente/store"
@@ -20,10 +19,10 @@ func (c cited[T]) Citations(ctx context.Context, obj T, field *string, standing 
 		all, err := batch(ctx, rowCitationsKey{*field}, id, func(ctx context.Context, ids []models.ID) ([][]*models.Citation, error) {
 			return c.root.db.ListCitations(ctx, *field, ids)
 		})
-		return withStanding(all, standing), err
-	}
-	if err := knownField(id, field); err != nil {
-		return nil, err
+		if err != nil {
+			return nil, err
+		}
+		return told(store.FilterCitations(id, all, nil, standing))
 	}
 	all, err := batch(ctx, citationsKey{}, id, c.root.db.Citations)
 	if err != nil {
@@ -42,28 +41,4 @@ func (c cited[T]) Disagreements(ctx context.Context, obj T) ([]*models.Disagreem
 
 func (c cited[T]) Unknown(ctx context.Context, obj T) ([]*models.Unknown, error) {
 	return batch(ctx, unknownKey{}, obj.Self(), c.root.db.Unknowns)
-}
-
-// knownField refuses the name of a field that the kind does not have.
-func knownField(id models.ID, field *string) error {
-	kind := models.KindOf(id.Kind())
-	if field == nil || kind.Field(*field) != nil {
-		return nil
-	}
-	names := kind.FieldNames()
-	for _, list := range kind.Lists {
-		names = append(names, list.List)
-	}
-	unknown := &InputError{Argument: []any{"field"}, Message: "a " + kind.Name + " has no field of that name"}
-	if near := models.Nearest(*field, names); near != "" {
-		unknown.DidYouMean = []string{near}
-	}
-	return unknown
-}
-
-func withStanding(all []*models.Citation, standing []models.Standing) []*models.Citation {
-	if standing == nil {
-		return all
-	}
-	return slices.DeleteFunc(slices.Clone(all), func(c *models.Citation) bool { return !slices.Contains(standing, c.Standing) })
 }

@@ -8,8 +8,8 @@ import (
 	"entente/store"
 )
 
-func (r *claimResolver) Speaker(ctx context.Context, obj *models.Claim) (models.Node, error) {
-	return node[models.Node](ctx, r.Resolver, obj.SpeakerID)
+func (r *claimResolver) Speaker(ctx context.Context, obj *models.Claim) (models.Speaker, error) {
+	return node[models.Speaker](ctx, r.Resolver, obj.SpeakerID)
 }
 
 func (r *claimResolver) About(ctx context.Context, obj *models.Claim) ([]models.Cited, error) {

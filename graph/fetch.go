@@ -12,7 +12,6 @@ import (
 
 // The keys of loaders: each says what its loader fetches.
 type (
-	getKey    struct{ kind reflect.Type }
 	rowsKey   struct{ kind reflect.Type }
 	rowsByKey struct {
 		kind  reflect.Type
@@ -38,21 +37,39 @@ type (
 
 // one is the entity that an ID names, nil for no ID.
 func one[T any](ctx context.Context, r *Resolver, id models.ID) (*T, error) {
-	if id == "" {
-		return nil, nil
-	}
-	found, err := many[T](ctx, r, []models.ID{id})
-	if err != nil {
-		return nil, err
-	}
-	return found[0], nil
+	return node[*T](ctx, r, id)
 }
 
 // many are the entities that IDs name.
 func many[T any](ctx context.Context, r *Resolver, ids []models.ID) ([]*T, error) {
-	return batchAll(ctx, getKey{reflect.TypeFor[T]()}, ids, func(ctx context.Context, ids []models.ID) ([]*T, error) {
-		return store.Get[T](ctx, r.db, ids)
-	})
+	return nodes[*T](ctx, r, ids)
+}
+
+// node is what an ID names, as a T: a pointer or an interface; nil for no ID.
+func node[T any](ctx context.Context, r *Resolver, id models.ID) (T, error) {
+	var none T
+	if id == "" {
+		return none, nil
+	}
+	found, err := nodes[T](ctx, r, []models.ID{id})
+	if err != nil {
+		return none, err
+	}
+	return found[0], nil
+}
+
+// nodes are what IDs name. All that one level of a query asks for by ID, from
+// whatever field, is one batch, which costs one statement for each kind.
+func nodes[T any](ctx context.Context, r *Resolver, ids []models.ID) ([]T, error) {
+	found, err := batchAll(ctx, nodeKey{}, ids, r.db.Nodes)
+	if err != nil {
+		return nil, err
+	}
+	typed := make([]T, len(found))
+	for i, n := range found {
+		typed[i], _ = n.(T)
+	}
+	return typed, nil
 }
 
 // rows are the rows of one of an entity's lists.
@@ -67,32 +84,6 @@ func rowsBy[T any](ctx context.Context, r *Resolver, field string, id models.ID)
 	return batch(ctx, rowsByKey{reflect.TypeFor[T](), field}, id, func(ctx context.Context, ids []models.ID) ([][]*T, error) {
 		return store.RowsBy[T](ctx, r.db, field, ids)
 	})
-}
-
-// node is whatever an ID names as a T, an interface; nil when there is none.
-func node[T any](ctx context.Context, r *Resolver, id models.ID) (T, error) {
-	var none T
-	if id == "" {
-		return none, nil
-	}
-	found, err := nodes[T](ctx, r, []models.ID{id})
-	if err != nil {
-		return none, err
-	}
-	return found[0], nil
-}
-
-// nodes are whatever IDs name, one statement for each kind.
-func nodes[T any](ctx context.Context, r *Resolver, ids []models.ID) ([]T, error) {
-	found, err := batchAll(ctx, nodeKey{}, ids, r.db.Nodes)
-	if err != nil {
-		return nil, err
-	}
-	typed := make([]T, len(found))
-	for i, n := range found {
-		typed[i], _ = n.(T)
-	}
-	return typed, nil
 }
 
 // list is a page of a root list.

@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -50,8 +51,8 @@ var fixture = sync.OnceValues(func() (*models.Dataset, *store.Store) {
 	return ds, db
 })
 
-// waits are how long loaders wait for a batch to fill, attempt by attempt: a
-// busy machine can split a batch and so add statements, never take any away.
+// waits are how long a level must be quiet, attempt by attempt: a busy machine can
+// split a level and so add statements, never take any away.
 var waits = []time.Duration{4 * time.Millisecond, 20 * time.Millisecond, 100 * time.Millisecond, 400 * time.Millisecond}
 
 // execute sends a request to the real handler over the fixture and gives the
@@ -105,7 +106,10 @@ func golden(t *testing.T, name string) {
 			break
 		}
 	}
-	answer = indented(t, answer)
+	if bytes.Contains(answer, []byte(CodeInternal)) {
+		t.Fatalf("an internal error; see the log:\n%s", answer)
+	}
+	answer = stable(t, answer)
 	if *update {
 		if statements != stated {
 			writeFile(t, name+".graphql", stateStatements(query, statements))
@@ -128,13 +132,25 @@ func stateStatements(query string, statements int) []byte {
 	return fmt.Appendf(nil, "# sql: %d\n%s", statements, query)
 }
 
-func indented(t *testing.T, answer []byte) []byte {
+// stable is an answer for people to read, with its errors, which come in the
+// order in which resolvers ran, ordered by their text.
+func stable(t *testing.T, body []byte) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	if err := json.Indent(&b, answer, "", "  "); err != nil {
-		t.Fatalf("the answer is not JSON: %v\n%s", err, answer)
+	var parts struct {
+		Errors []json.RawMessage `json:"errors,omitempty"`
+		Data   json.RawMessage   `json:"data,omitempty"`
 	}
-	b.WriteByte('\n')
+	if err := json.Unmarshal(body, &parts); err != nil {
+		t.Fatalf("the answer is not JSON: %v\n%s", err, body)
+	}
+	slices.SortFunc(parts.Errors, func(a, b json.RawMessage) int { return bytes.Compare(a, b) })
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(parts); err != nil {
+		t.Fatal(err)
+	}
 	return b.Bytes()
 }
 

@@ -19,7 +19,7 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type ClaimResolver interface {
-	Speaker(ctx context.Context, obj *models.Claim) (models.Node, error)
+	Speaker(ctx context.Context, obj *models.Claim) (models.Speaker, error)
 
 	About(ctx context.Context, obj *models.Claim) ([]models.Cited, error)
 	Answers(ctx context.Context, obj *models.Claim) (*models.Claim, error)
@@ -229,8 +229,8 @@ func (ec *executionContext) _Claim_speaker(ctx context.Context, field graphql.Co
 			return ec.Resolvers.Claim().Speaker(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v models.Node) graphql.Marshaler {
-			return ec.marshalOSpeaker2ententeᚋmodelsᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v models.Speaker) graphql.Marshaler {
+			return ec.marshalOSpeaker2ententeᚋmodelsᚐSpeaker(ctx, selections, v)
 		},
 		true,
 		false,

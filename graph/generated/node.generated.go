@@ -422,7 +422,7 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Actor(ctx, sel, obj)
-	case models.Node:
+	case models.Speaker:
 		if obj == nil {
 			return graphql.Null
 		}
@@ -455,26 +455,20 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 	}
 }
 
-func (ec *executionContext) _Speaker(ctx context.Context, sel ast.SelectionSet, obj models.Node) graphql.Marshaler {
+func (ec *executionContext) _Speaker(ctx context.Context, sel ast.SelectionSet, obj models.Speaker) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case models.Organization:
-		return ec._Organization(ctx, sel, &obj)
 	case *models.Organization:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Organization(ctx, sel, obj)
-	case models.Country:
-		return ec._Country(ctx, sel, &obj)
 	case *models.Country:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Country(ctx, sel, obj)
-	case models.Leader:
-		return ec._Leader(ctx, sel, &obj)
 	case *models.Leader:
 		if obj == nil {
 			return graphql.Null
@@ -632,7 +626,7 @@ func (ec *executionContext) marshalONode2ententeᚋmodelsᚐNode(ctx context.Con
 	return ec._Node(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSpeaker2ententeᚋmodelsᚐNode(ctx context.Context, sel ast.SelectionSet, v models.Node) graphql.Marshaler {
+func (ec *executionContext) marshalOSpeaker2ententeᚋmodelsᚐSpeaker(ctx context.Context, sel ast.SelectionSet, v models.Speaker) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
