@@ -43,10 +43,9 @@ func (r *Resolver) resolve(id models.ID, kind string, argument ...any) (models.I
 	if kind != "" && parsed.Kind() != kind {
 		return "", &InputError{Argument: argument, Message: string(parsed) + " is no " + kind + "; node(id:) takes any ID"}
 	}
-	parsed, err = r.db.Resolve(parsed)
-	var withdrawn *store.WithdrawnError
-	if errors.As(err, &withdrawn) {
-		return "", &InputError{Argument: argument, Message: withdrawn.Error(), Code: CodeWithdrawn}
+	parsed, err = told(r.db.Resolve(parsed))
+	if withdrawn := (*InputError)(nil); errors.As(err, &withdrawn) {
+		withdrawn.Argument = argument
 	}
 	return parsed, err
 }
@@ -86,6 +85,10 @@ func told[V any](v V, err error) (V, error) { return v, shown(err) }
 // shown makes an [InputError] of what store says about arguments; any other
 // error stays for the log.
 func shown(err error) error {
+	var withdrawn *store.WithdrawnError
+	if errors.As(err, &withdrawn) {
+		return &InputError{Message: withdrawn.Error(), Code: CodeWithdrawn}
+	}
 	var argument *store.ArgumentError
 	if !errors.As(err, &argument) {
 		return err

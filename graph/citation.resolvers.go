@@ -26,6 +26,7 @@ func (r *disagreementResolver) Candidates(ctx context.Context, obj *models.Disag
 func (r *Resolver) Citation() generated.CitationResolver {
 	return &citationResolver{r}
 }
+
 func (r *Resolver) Disagreement() generated.DisagreementResolver {
 	return &disagreementResolver{r}
 }

@@ -75,9 +75,11 @@ func (r *successionResolver) Successor(ctx context.Context, obj *models.Successi
 func (r *Resolver) Country() generated.CountryResolver {
 	return &countryResolver{r, cited[*models.Country]{r}}
 }
+
 func (r *Resolver) CountryName() generated.CountryNameResolver {
 	return &countryNameResolver{r, cited[*models.CountryName]{r}}
 }
+
 func (r *Resolver) Succession() generated.SuccessionResolver {
 	return &successionResolver{r, cited[*models.Succession]{r}}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -41,7 +42,7 @@ var fixture = sync.OnceValues(func() (*models.Dataset, *store.Store) {
 	defer os.RemoveAll(dir) // an open file stays readable
 	path := filepath.Join(dir, "fixture.sqlite")
 	ctx := context.Background()
-	if err := store.Build(ctx, path, ds, os.Stderr); err != nil {
+	if err := store.Build(ctx, path, ds, io.Discard); err != nil {
 		panic(err)
 	}
 	db, err := store.Open(ctx, path)

@@ -84,12 +84,15 @@ func (r *tenureResolver) Country(ctx context.Context, obj *models.Tenure) (*mode
 func (r *Resolver) Kinship() generated.KinshipResolver {
 	return &kinshipResolver{r, cited[*models.Kinship]{r}}
 }
+
 func (r *Resolver) Leader() generated.LeaderResolver {
 	return &leaderResolver{r, cited[*models.Leader]{r}}
 }
+
 func (r *Resolver) LeaderName() generated.LeaderNameResolver {
 	return &leaderNameResolver{r, cited[*models.LeaderName]{r}}
 }
+
 func (r *Resolver) Tenure() generated.TenureResolver {
 	return &tenureResolver{r, cited[*models.Tenure]{r}}
 }

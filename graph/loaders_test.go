@@ -50,8 +50,8 @@ func TestBatch(t *testing.T) {
 // A level ends for all its questions at once: who is answered first and asks
 // on sits in the next round, whatever the others are doing.
 func TestLevelsDoNotMix(t *testing.T) {
-	for range 50 {
-		ctx := withLoaders(time.Millisecond)(context.Background())
+	for range 10 {
+		ctx := withLoaders(20 * time.Millisecond)(context.Background())
 		var mu sync.Mutex
 		var fetched [][]int
 		fetch := func(_ context.Context, ids []int) ([]int, error) {

@@ -55,15 +55,19 @@ func (r *treatyTextResolver) Treaty(ctx context.Context, obj *models.TreatyText)
 func (r *Resolver) Party() generated.PartyResolver {
 	return &partyResolver{r, cited[*models.Party]{r}}
 }
+
 func (r *Resolver) Provision() generated.ProvisionResolver {
 	return &provisionResolver{r, cited[*models.Provision]{r}}
 }
+
 func (r *Resolver) Signatory() generated.SignatoryResolver {
 	return &signatoryResolver{r, cited[*models.Signatory]{r}}
 }
+
 func (r *Resolver) TreatyRelation() generated.TreatyRelationResolver {
 	return &treatyRelationResolver{r, cited[*models.TreatyRelation]{r}}
 }
+
 func (r *Resolver) TreatyText() generated.TreatyTextResolver {
 	return &treatyTextResolver{r, cited[*models.TreatyText]{r}}
 }

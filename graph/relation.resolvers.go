@@ -56,6 +56,7 @@ func (r *timelineEntryResolver) Subject(ctx context.Context, obj *models.Timelin
 func (r *Resolver) Relation() generated.RelationResolver {
 	return &relationResolver{r}
 }
+
 func (r *Resolver) TimelineEntry() generated.TimelineEntryResolver {
 	return &timelineEntryResolver{r}
 }

@@ -83,12 +83,15 @@ func (r *visitPlaceResolver) Visit(ctx context.Context, obj *models.VisitPlace) 
 func (r *Resolver) Meeting() generated.MeetingResolver {
 	return &meetingResolver{r, cited[*models.Meeting]{r}}
 }
+
 func (r *Resolver) Visit() generated.VisitResolver {
 	return &visitResolver{r, cited[*models.Visit]{r}}
 }
+
 func (r *Resolver) VisitEvent() generated.VisitEventResolver {
 	return &visitEventResolver{r, cited[*models.VisitEvent]{r}}
 }
+
 func (r *Resolver) VisitPlace() generated.VisitPlaceResolver {
 	return &visitPlaceResolver{r, cited[*models.VisitPlace]{r}}
 }

@@ -27,8 +27,8 @@ func AboutDataset(revision string) *About {
 
 // DatasetCounts is how many of each the dataset holds.
 type DatasetCounts struct {
-	Countries, Organizations, Leaders, Tenures  int
-	Treaties, Parties, Provisions               int
-	Visits, Gifts, Claims                       int
-	Sources, Citations, Disagreements           int
+	Countries, Organizations, Leaders, Tenures int
+	Treaties, Parties, Provisions              int
+	Visits, Gifts, Claims                      int
+	Sources, Citations, Disagreements          int
 }

@@ -16,7 +16,8 @@ func TestInt(t *testing.T) {
 	}
 	for _, v := range []any{
 		json.Number("2147483648"), json.Number("-2147483649"), json.Number("1.5"), json.Number("1e400"),
-		int64(1 << 40), "1", true, nil, []any{json.Number("1")},
+		int64(1 << 40), "1", true, nil,
+		[]any{json.Number("1")},
 	} {
 		if got, err := scalar.UnmarshalInt(v); err == nil {
 			t.Errorf("%v (%T) is read as %d", v, v, got)
