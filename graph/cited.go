@@ -28,7 +28,25 @@ func (c cited[T]) Citations(ctx context.Context, obj T, field *string, standing 
 	if err != nil {
 		return nil, err
 	}
-	return told(store.FilterCitations(id, all, field, standing))
+	kept, err := told(store.FilterCitations(id, all, field, standing))
+	if err != nil || field == nil {
+		return kept, err
+	}
+	return withValue(kept, models.KindOf(id.Kind()).Field(*field).Get(obj)), nil
+}
+
+// withValue writes our own value into citations that state it word for word,
+// so that citations of one field always tell what their source says.
+func withValue(citations []*models.Citation, own string) []*models.Citation {
+	told := make([]*models.Citation, len(citations))
+	for i, citation := range citations {
+		filled := *citation // others may have asked for the same
+		if filled.Value == "" {
+			filled.Value = own
+		}
+		told[i] = &filled
+	}
+	return told
 }
 
 func (c cited[T]) Sources(ctx context.Context, obj T) ([]*models.Source, error) {

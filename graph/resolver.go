@@ -7,7 +7,7 @@ import (
 	"entente/store"
 )
 
-//go:generate go tool gqlgen generate --config ../gqlgen.yml
+//go:generate go -C .. tool gqlgen generate
 
 // Resolver is the root of all resolvers. A resolver is one line: queries live
 // in store, batching in loaders.go, and what both need in fetch.go.

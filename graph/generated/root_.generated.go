@@ -171,7 +171,7 @@ type Citation {
   source: Source!
   "The fields that it states."
   fields: [String!]!
-  "What it states, where that is not our own value word for word."
+  "What it states; null where it is our own value word for word and citations were not asked for one field. The values of a set are parted by spaces."
   value: String
   "How the value stands among those of other sources."
   standing: Standing!
