@@ -2,9 +2,9 @@ package models
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 )
@@ -84,14 +84,7 @@ func AllKinds() []*Kind {
 	return all
 }
 
-func kindNames() []string {
-	names := make([]string, 0, len(kindsByName))
-	for name := range kindsByName {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	return names
-}
+func kindNames() []string { return slices.Sorted(maps.Keys(kindsByName)) }
 
 // Field finds a field by its name in files and in the API; nil when there is none.
 func (k *Kind) Field(name string) *Field {
@@ -229,6 +222,3 @@ func (k *Kind) describe() {
 	}
 	k.table = dataset.Field(table).Index
 }
-
-// InDataset reports whether the dataset holds a table of the kind.
-func (k *Kind) InDataset() bool { return k.table != nil }

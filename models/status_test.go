@@ -203,3 +203,40 @@ func TestPeriodsOfTheDataset(t *testing.T) {
 		}
 	}
 }
+
+func TestStatusOfAllegation(t *testing.T) {
+	for want, answers := range map[AllegationStatus][]ClaimKind{
+		AllegationUnanswered:   {ClaimReaction, ClaimForecast},
+		AllegationDenied:       {ClaimReaction, ClaimDenial},
+		AllegationAcknowledged: {ClaimAcknowledgement},
+		AllegationDisputed:     {ClaimAcknowledgement, ClaimDenial, ClaimDenial},
+	} {
+		if got := StatusOfAllegation(answers); got != want {
+			t.Errorf("answered by %v an allegation is %s, want %s", answers, got, want)
+		}
+	}
+}
+
+func TestPartyStatusOn(t *testing.T) {
+	treaty := &Treaty{SignedOn: MustDate("1961-07-06"), EnteredIntoForceOn: MustDate("1961-09-10"), TerminatedOn: MustDate("1996-09-10")}
+	for _, c := range []struct {
+		why           string
+		party         Party
+		parties       int
+		day           Day
+		signed, bound Certainty
+	}{
+		{"one of two, without dates of its own", Party{}, 2, "1961-08-01", Definite, No},
+		{"one of two, in force", Party{}, 2, "1975-01-01", Definite, Definite},
+		{"one of many, without dates of its own", Party{}, 40, "1975-01-01", Possible, Possible},
+		{"one that acceded", Party{Consent: "ACCESSION", EnteredIntoForceOn: MustDate("1970")}, 40, "1975-01-01", No, Definite},
+		{"signed and not ratified", Party{SignedOn: MustDate("1962-01-01")}, 40, "1975-01-01", Definite, Possible},
+		{"before it signed", Party{SignedOn: MustDate("1962-01-01")}, 40, "1961-12-31", No, No},
+		{"before anybody signed", Party{}, 40, "1961-07-05", No, No},
+	} {
+		status := c.party.StatusOn(treaty, c.parties, c.day)
+		if status.Signed != c.signed || status.Bound != c.bound || status.On != c.day || status.Explanation == "" {
+			t.Errorf("%s: %+v; want signed %s, bound %s", c.why, status, c.signed, c.bound)
+		}
+	}
+}

@@ -100,4 +100,3 @@ func BenchmarkLoad(b *testing.B) {
 		})
 	}
 }
-

@@ -19,3 +19,5 @@
 // bulk source is which entity, decisions/ holds the curators' rulings. See
 // docs/editing.md for the form and docs/provenance.md for the rules of merging.
 package seed
+
+//go:generate go run ./schemagen

@@ -75,34 +75,6 @@ func (m *merger) mergeSources() {
 	}
 }
 
-// redirect leads the IDs that changed, and those of the rows of an entity
-// whose ID did, to those of today.
-func (m *merger) redirect() {
-	moved := map[models.ID][]models.ID{} // by the ID of today
-	for id, change := range m.links.changes {
-		r := change.Redirect
-		if now := m.links.current(id); now != id {
-			r.ToID = now
-			moved[now] = append(moved[now], id)
-		}
-		m.ds.Redirects = append(m.ds.Redirects, r)
-	}
-	if len(moved) > 0 {
-		for id, g := range m.origins {
-			for _, was := range moved[g.entity] {
-				if g.kind.Parent == nil {
-					continue
-				}
-				old := models.NewID(id.Kind(), was.Slug()+"."+rowName(id, g.entity))
-				if change := m.links.changes[was]; m.links.changes[old] == nil && m.origins[old] == nil {
-					m.ds.Redirects = append(m.ds.Redirects, models.Redirect{ID: old, ToID: id, Change: change.Change, Reason: change.Reason})
-				}
-			}
-		}
-	}
-	slices.SortFunc(m.ds.Redirects, func(a, b models.Redirect) int { return cmp.Compare(a.ID, b.ID) })
-}
-
 // compareRecords puts the records of the most trusted kind of source first,
 // and of these the fullest: that is where to correct an entity. The order does
 // not depend on the names of files.

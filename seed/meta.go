@@ -23,7 +23,7 @@ func (c *contents) readMeta(r *record, e entry) {
 	case keyUnknown:
 		c.readUnknown(r, e)
 	}
-	if r.kind.Parent != nil {
+	if len(r.kind.Lists) == 0 {
 		return
 	}
 	switch e.key {
@@ -126,11 +126,7 @@ func (c *contents) checkList(r *record, name string, at position) bool {
 	if r.kind.ListKind(name) != nil {
 		return true
 	}
-	hint := models.OneOf(name, lists(r.kind))
-	if len(r.kind.Lists) == 0 {
-		hint = ", nor any other"
-	}
-	c.problems.add(at, "%s has no list %q%s", a(r.kind.Name), name, hint)
+	c.problems.add(at, "%s has no list %q%s", a(r.kind.Name), name, models.OneOf(name, lists(r.kind)))
 	return false
 }
 

@@ -97,7 +97,7 @@ func slurp(fsys fs.FS) (map[string][]byte, string, error) {
 func isSeedFile(name string) bool {
 	top, _, nested := strings.Cut(name, "/")
 	base := path.Base(name)
-	if strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || path.Ext(base) == ".md" {
+	if strings.ContainsAny(base[:1], ".#") || strings.HasSuffix(base, "~") || path.Ext(base) == ".md" {
 		return false
 	}
 	return nested && (top == sourcesDir || top == linksDir || top == decisionsDir)

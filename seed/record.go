@@ -24,7 +24,8 @@ const (
 
 var (
 	recordKeys = []string{keyLocator, keyAt, keyStated, keyEditor, keyDerived, keyUnknown, keyObserved}
-	entityKeys = []string{keyID, keyKey, keyComplete, keyNot} // not of a row
+	entityKeys = []string{keyID, keyKey}       // not of a row
+	listKeys   = []string{keyComplete, keyNot} // not where there are no lists
 )
 
 // readRecord reads one item of a file's list of entities.
@@ -112,6 +113,9 @@ func keysOf(kind *models.Kind) []string {
 	keys := append(kind.FieldNames(), lists(kind)...)
 	if kind.Parent == nil {
 		keys = append(keys, entityKeys...)
+	}
+	if len(kind.Lists) > 0 {
+		keys = append(keys, listKeys...)
 	}
 	return append(keys, recordKeys...)
 }
