@@ -44,8 +44,8 @@ type stand struct {
 	id   models.ID
 }
 
-// Revision identifies the content of a seed's files, without reading what
-// they say.
+// Revision identifies the dataset that a seed's files make, without merging
+// them: a hash of their content and of the rules.
 func Revision(fsys fs.FS) (string, error) {
 	_, revision, err := slurp(fsys)
 	return revision, err
@@ -65,9 +65,11 @@ func read(fsys fs.FS) *contents {
 	return c
 }
 
-// slurp reads the files of a seed and hashes their names and contents.
+// slurp reads the files of a seed and hashes their names and contents, and the
+// rules by which they are merged.
 func slurp(fsys fs.FS) (map[string][]byte, string, error) {
 	hash := sha256.New()
+	hash.Write(rules())
 	files := map[string][]byte{}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !isSeedFile(name) {
