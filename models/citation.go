@@ -8,9 +8,9 @@ type Citation struct {
 	// Key numbers the citations of a build; it is not permanent.
 	Key int `gorm:"primaryKey;autoIncrement:false"`
 	// SubjectID is the entity or row of which it speaks.
-	SubjectID ID `gorm:"index:citations_by_subject,priority:1"`
+	SubjectID ID
 	// SourceID is the source that speaks.
-	SourceID ID `gorm:"index:citations_by_source"`
+	SourceID ID
 	// Fields are the fields that it states.
 	Fields []string `gorm:"serializer:words"`
 	// Value is what it states, where that is not our own value word for word.
@@ -76,7 +76,7 @@ func (Basis) Values() []string { return []string{"STATED", "DERIVED", "EDITORIAL
 type Disagreement struct {
 	Identity
 	// SubjectID is the entity or row.
-	SubjectID ID `gorm:"index:disagreements_by_subject"`
+	SubjectID ID
 	// Field is the field, or the list whose rows are disputed.
 	Field string
 	// Sentence tells it in words.

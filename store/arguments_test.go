@@ -3,6 +3,8 @@ package store
 import (
 	"errors"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"entente/models"
@@ -28,13 +30,18 @@ func codesDataset() *models.Dataset {
 		Successions: []models.Succession{
 			{Identity: identity("succession:SUN.RUS"), CountryID: "country:SUN", SuccessorID: "country:RUS", Kind: models.SuccessionContinuation},
 			{Identity: identity("succession:SUN.BUX"), CountryID: "country:SUN", SuccessorID: "country:BUX", Kind: models.SuccessionSecession},
+			{Identity: identity("succession:CSK.AUS"), CountryID: "country:CSK", SuccessorID: "country:AUS", Kind: models.SuccessionMerger},
+			{Identity: identity("succession:CSK.BUX"), CountryID: "country:CSK", SuccessorID: "country:BUX", Kind: models.SuccessionMerger},
 			{Identity: identity("succession:ottoman-empire.SUN"), CountryID: "country:ottoman-empire", SuccessorID: "country:SUN", Kind: models.SuccessionMerger},
 			{Identity: identity("succession:RUS.SUN"), CountryID: "country:RUS", SuccessorID: "country:SUN", Kind: models.SuccessionContinuation},
 		},
 		Redirects: []models.Redirect{
-			{ID: "country:ussr", ToID: "country:SUN", Change: models.IDRenamed, Reason: "code"}, {ID: "leader:kim", ToID: "leader:kim-il-sun", Change: models.IDRenamed, Reason: "x"},
-			{ID: "leader:kim-il-sun", ToID: "leader:kim-il-sung", Change: models.IDRenamed, Reason: "x"}, {ID: "visit:never", Change: models.IDWithdrawn, Reason: "it did not take place"},
-			{ID: "gift:a", ToID: "gift:b", Change: models.IDMerged, Reason: "x"}, {ID: "gift:b", ToID: "gift:a", Change: models.IDMerged, Reason: "x"},
+			{ID: "country:ussr", ToID: "country:SUN", Change: models.IDRenamed, Reason: "code"},
+			{ID: "leader:kim", ToID: "leader:kim-il-sun", Change: models.IDRenamed, Reason: "x"},
+			{ID: "leader:kim-il-sun", ToID: "leader:kim-il-sung", Change: models.IDRenamed, Reason: "x"},
+			{ID: "visit:never", Change: models.IDWithdrawn, Reason: "it did not take place"},
+			{ID: "gift:a", ToID: "gift:b", Change: models.IDMerged, Reason: "x"},
+			{ID: "gift:b", ToID: "gift:a", Change: models.IDMerged, Reason: "x"},
 		},
 	}
 }
@@ -91,6 +98,30 @@ func TestRedirects(t *testing.T) {
 	}
 }
 
+// TestTheLargestFilter asks for as much as the edge lets through.
+func TestTheLargestFilter(t *testing.T) {
+	db := build(t, filepath.Join(t.TempDir(), "x"), codesDataset())
+	const long = 100 // elements of a list
+	where := func() *models.TreatyWhere {
+		return &models.TreatyWhere{
+			PartiesAll: slices.Repeat([]string{"PRK", "RUS"}, long/2), PartiesAny: slices.Repeat([]string{"PRK"}, long), Kinds: slices.Repeat([]models.TreatyKind{"TRADE"}, long),
+			Text: new(strings.Repeat("word ", mostWords)), InForceOn: new(models.Day("1961-07-06")), Signed: period1900(), Terminated: period1900(),
+		}
+	}
+	whole := where()
+	whole.Not = where()
+	for range long {
+		whole.Any = append(whole.Any, where())
+	}
+	page, err := db.Treaties.Page(t.Context(), whole, nil, Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := page.TotalCount(t.Context()); n != 0 || err != nil {
+		t.Error(n, err)
+	}
+}
+
 func TestWrongArguments(t *testing.T) {
 	db := build(t, filepath.Join(t.TempDir(), "x"), codesDataset())
 	ctx := t.Context()
@@ -136,6 +167,8 @@ func TestWrongArguments(t *testing.T) {
 	wantArgument(t, err, "where.givers.0", `there is no country, organization or leader "XQZ"`)
 	_, err = db.Disagreements.Page(ctx, &models.DisagreementWhere{Kinds: []string{"traety"}}, nil, Page{})
 	wantArgument(t, err, "where.kinds.0", `there is no kind "traety"; did you mean treaty?`)
+
+	wantArgument(t, treaties(&models.TreatyWhere{Text: new(strings.Repeat("word ", 21))}, Page{}), "where.text", "text has 21 words; it may have 20")
 
 	_, err = db.Relation([]string{"PRK"}, false)
 	wantArgument(t, err, "between", `a relation is between two; write the codes of two states or organizations, such as ["PRK", "RUS"]`)

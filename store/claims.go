@@ -26,7 +26,7 @@ func claimWhere(c *conditions, w *models.ClaimWhere) {
 	c.answered(w.Statuses)
 	c.within("said", "said_on", w.Said, w.Certainty)
 	c.sources(w.Sources)
-	c.text("e.folded", w.Text)
+	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, claimWhere)
 }
 

@@ -122,12 +122,21 @@ func (c *conditions) sources(ids []models.ID) {
 	among(c, "SELECT entity_id FROM entity_sources WHERE source_id", c.entities("sources", ids, "source"))
 }
 
+// mostWords is how many words a text filter may have; each is looked for in
+// every entry that the other conditions leave.
+const mostWords = 20
+
 // text demands that every word is somewhere in a folded column.
-func (c *conditions) text(column string, text *string) {
+func (c *conditions) text(name, column string, text *string) {
 	if text == nil {
 		return
 	}
-	for _, word := range strings.Fields(fold(*text)) {
+	words := strings.Fields(fold(*text))
+	if len(words) > mostWords {
+		c.fail(wrongArgument(c.path(name), "%s has %d words; it may have %d", name, len(words), mostWords))
+		return
+	}
+	for _, word := range words {
 		c.add("instr("+column+", ?) > 0", word)
 	}
 }

@@ -24,6 +24,6 @@ func countryWhere(c *conditions, w *models.CountryWhere) {
 	oneOf(c, "e.region", w.Regions)
 	oneOf(c, "e.subregion", w.Subregions)
 	c.on(existing, w.ExistingOn, w.Certainty)
-	c.text("e.folded", w.Name)
+	c.text("name", "e.folded", w.Name)
 	nest(c, w.Not, w.Any, countryWhere)
 }

@@ -26,7 +26,7 @@ func disagreementWhere(c *conditions, w *models.DisagreementWhere) {
 		c.add(`EXISTS (SELECT 1 FROM citations WHERE citations.subject_id = e.subject_id
 			AND citations.source_id IN (SELECT value FROM json_each(?)) AND ' '||citations.fields||' ' LIKE '% '||e.field||' %')`, jsonList(ids))
 	}
-	c.text("e.folded", w.Text)
+	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, disagreementWhere)
 }
 

@@ -30,7 +30,7 @@ func giftWhere(c *conditions, w *models.GiftWhere) {
 	c.within("given", "given_on", w.Given, w.Certainty)
 	c.worth(w.Value)
 	c.sources(w.Sources)
-	c.text("e.folded", w.Text)
+	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, giftWhere)
 }
 

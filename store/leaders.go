@@ -29,7 +29,7 @@ var inOffice = period{row: "t", start: "started_on", end: "ended_on", observed: 
 
 func leaderWhere(c *conditions, w *models.LeaderWhere) {
 	c.tenure(w)
-	c.text("e.folded", w.Name)
+	c.text("name", "e.folded", w.Name)
 	c.within("born", "born_on", w.Born, w.Certainty)
 	c.within("died", "died_on", w.Died, w.Certainty)
 	c.sources(w.Sources)

@@ -24,6 +24,6 @@ func organizationWhere(c *conditions, w *models.OrganizationWhere) {
 	oneOf(c, "e.kind", w.Kinds)
 	oneOf(c, "e.country_id", c.actors("countries", w.Countries))
 	c.on(founded, w.ExistingOn, w.Certainty)
-	c.text("e.folded", w.Name)
+	c.text("name", "e.folded", w.Name)
 	nest(c, w.Not, w.Any, organizationWhere)
 }

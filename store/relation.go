@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"gorm.io/gorm/clause"
@@ -12,7 +13,9 @@ import (
 
 // Relation resolves the codes of two states or organizations. With
 // predecessors, each side is also the states that it continues or has
-// absorbed, but never the other side. It reads no SQL.
+// absorbed, but neither the other side nor what both go back to: a treaty of
+// a common predecessor with a third state is none between the two. It reads
+// no SQL.
 func (s *Store) Relation(between []string, includePredecessors bool) (*models.Relation, error) {
 	if len(between) != 2 {
 		return nil, wrongArgument([]string{"between"}, "a relation is between two; write the codes of two states or organizations, such as [\"PRK\", \"RUS\"]")
@@ -28,8 +31,10 @@ func (s *Store) Relation(between []string, includePredecessors bool) (*models.Re
 	if r.Between[0] == r.Between[1] {
 		return nil, wrongArgument([]string{"between", "1"}, "%q and %q are the same; a relation is between two", clip(between[0]), clip(between[1]))
 	}
-	r.Sides[0] = s.side(r.Between[0], r.Between[1], includePredecessors)
-	r.Sides[1] = s.side(r.Between[1], r.Between[0], includePredecessors)
+	first := s.side(r.Between[0], r.Between[1], includePredecessors)
+	second := s.side(r.Between[1], r.Between[0], includePredecessors)
+	r.Sides[0] = slices.DeleteFunc(slices.Clone(first), func(id models.ID) bool { return slices.Contains(second, id) })
+	r.Sides[1] = slices.DeleteFunc(second, func(id models.ID) bool { return slices.Contains(first, id) })
 	return r, nil
 }
 

@@ -196,7 +196,8 @@ func TestPredecessorsAreThoseThatAStateContinues(t *testing.T) {
 		sides   [2][]models.ID
 	}{
 		{[]string{"RUS", "PRK"}, [2][]models.ID{{"country:RUS", "country:SUN", "country:ottoman-empire"}, {"country:PRK"}}},
-		{[]string{"BUX", "PRK"}, [2][]models.ID{{"country:BUX"}, {"country:PRK"}}}, // seceded
+		{[]string{"BUX", "PRK"}, [2][]models.ID{{"country:BUX", "country:CSK"}, {"country:PRK"}}}, // seceded from SUN
+		{[]string{"BUX", "AUS"}, [2][]models.ID{{"country:BUX"}, {"country:AUS"}}},                // both go back to CSK
 		{[]string{"RUS", "SUN"}, [2][]models.ID{{"country:RUS"}, {"country:SUN", "country:ottoman-empire"}}},
 	} {
 		r, err := db.Relation(c.between, true)

@@ -22,8 +22,8 @@ func sourceWhere(c *conditions, w *models.SourceWhere) {
 	oneOf(c, "e.license_class", w.LicenseClasses)
 	oneOf(c, "e.language", w.Languages)
 	oneOf(c, "e.country_id", c.actors("countries", w.Countries))
-	c.text("e.publisher_key", w.Publisher)
+	c.text("publisher", "e.publisher_key", w.Publisher)
 	c.within("published", "published_on", w.Published, w.Certainty)
-	c.text("e.folded", w.Text)
+	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, sourceWhere)
 }

@@ -1,6 +1,10 @@
 package store
 
-import "entente/models"
+import (
+	"slices"
+
+	"entente/models"
+)
 
 var treaties = List[models.Treaty, models.TreatyWhere, models.TreatyOrder]{
 	shape: shape{
@@ -26,9 +30,7 @@ var treaties = List[models.Treaty, models.TreatyWhere, models.TreatyOrder]{
 var inForce = period{row: "e", notBefore: "signed_on", start: "entered_into_force_on", end: "terminated_on", observed: true}
 
 func treatyWhere(c *conditions, w *models.TreatyWhere) {
-	for _, actor := range c.actors("partiesAll", w.PartiesAll) {
-		c.add("e.id IN (SELECT treaty_id FROM parties WHERE actor_id = ?)", actor)
-	}
+	c.allParties(c.actors("partiesAll", w.PartiesAll))
 	among(c, "SELECT treaty_id FROM parties WHERE actor_id", c.actors("partiesAny", w.PartiesAny))
 	among(c, "SELECT entity_id FROM treaty_kinds WHERE value", w.Kinds)
 	among(c, "SELECT entity_id FROM treaty_subjects WHERE value", w.Subjects)
@@ -39,6 +41,18 @@ func treatyWhere(c *conditions, w *models.TreatyWhere) {
 	c.within("terminated", "terminated_on", w.Terminated, w.Certainty)
 	c.on(inForce, w.InForceOn, w.Certainty)
 	c.sources(w.Sources)
-	c.text("e.folded", w.Text)
+	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, treatyWhere)
+}
+
+// allParties demands that each of the actors is party. It is one condition
+// however many they are, served by the parties' index of the actor.
+func (c *conditions) allParties(actors []models.ID) {
+	if len(actors) == 0 {
+		return
+	}
+	slices.Sort(actors)
+	distinct := slices.Compact(actors)
+	c.add(`e.id IN (SELECT treaty_id FROM parties WHERE actor_id IN (SELECT value FROM json_each(?))
+		GROUP BY treaty_id HAVING count(DISTINCT actor_id) = ?)`, jsonList(distinct), len(distinct))
 }

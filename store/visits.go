@@ -37,6 +37,6 @@ func visitWhere(c *conditions, w *models.VisitWhere) {
 	c.within("started", "started_on", w.Started, w.Certainty)
 	c.on(goingOn, w.On, w.Certainty)
 	c.sources(w.Sources)
-	c.text("e.folded", w.Text)
+	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, visitWhere)
 }
