@@ -1,21 +1,15 @@
 package store
 
-import (
-	"slices"
-
-	"entente/models"
-)
+import "entente/models"
 
 // facts is what derived columns need to know of the rest of the dataset.
 type facts struct {
 	entities map[models.ID]models.ID // the entity in whose list a row is
 	names    map[models.ID][]string  // further names of countries and leaders
-	homes    map[models.ID]models.ID // the state that a leader served, as the leader's record says
-	tenures  map[models.ID][]*models.Tenure
 }
 
 func gatherFacts(ds *models.Dataset) *facts {
-	f := &facts{entities: map[models.ID]models.ID{}, names: map[models.ID][]string{}, homes: map[models.ID]models.ID{}, tenures: map[models.ID][]*models.Tenure{}}
+	f := &facts{entities: map[models.ID]models.ID{}, names: map[models.ID][]string{}}
 	for _, kind := range models.AllKinds() {
 		if kind.Parent == nil {
 			continue
@@ -32,37 +26,7 @@ func gatherFacts(ds *models.Dataset) *facts {
 		name := &ds.LeaderNames[i]
 		f.names[name.LeaderID] = append(f.names[name.LeaderID], name.Name)
 	}
-	for i := range ds.Leaders {
-		f.homes[ds.Leaders[i].ID] = ds.Leaders[i].CountryID
-	}
-	for i := range ds.Tenures {
-		tenure := &ds.Tenures[i]
-		f.tenures[tenure.LeaderID] = append(f.tenures[tenure.LeaderID], tenure)
-	}
 	return f
-}
-
-// side is the state or organization for which somebody acted: the recorded
-// one, else the one state in which the leader can have held office then, else
-// the state that the leader served.
-func (f *facts) side(actor, leader models.ID, on models.Date) string {
-	if actor != "" || leader == "" {
-		return string(actor)
-	}
-	var states []models.ID
-	for _, tenure := range f.tenures[leader] {
-		held := tenure.InOffice()
-		if on.IsKnown() && held.On(on.Earliest) == models.No && held.On(on.Latest) == models.No {
-			continue
-		}
-		if !slices.Contains(states, tenure.CountryID) {
-			states = append(states, tenure.CountryID)
-		}
-	}
-	if len(states) == 1 {
-		return string(states[0])
-	}
-	return string(f.homes[leader])
 }
 
 // entity is the entity of a row, or the entity itself.
@@ -74,8 +38,7 @@ func (f *facts) entity(subject models.ID) models.ID {
 }
 
 // derivations are the derived columns of each table: folded is what a text
-// filter looks into, title_key and its like are what a list is ordered by,
-// and giver_side is the state for which a president gave.
+// filter looks into, title_key and its like are what a list is ordered by.
 var derivations = map[string][]derivedColumn{
 	"countries": {
 		derive("folded", func(f *facts, c *models.Country) string {
@@ -108,10 +71,6 @@ var derivations = map[string][]derivedColumn{
 			return foldAll(g.Title, g.Object, g.Occasion, g.Description)
 		}),
 		derive("title_key", func(_ *facts, g *models.Gift) string { return fold(g.Title) }),
-		deriveNullable("giver_side", func(f *facts, g *models.Gift) string { return f.side(g.GiverActorID, g.GiverID, g.GivenOn) }),
-		deriveNullable("recipient_side", func(f *facts, g *models.Gift) string {
-			return f.side(g.RecipientActorID, g.RecipientID, g.GivenOn)
-		}),
 	},
 	"claims": {
 		derive("folded", func(_ *facts, c *models.Claim) string { return foldAll(c.Summary, c.Quotation) }),
@@ -130,11 +89,4 @@ var derivations = map[string][]derivedColumn{
 
 func derive[T any](name string, value func(*facts, *T) string) derivedColumn {
 	return derivedColumn{name: name, value: func(f *facts, row any) string { return value(f, row.(*T)) }}
-}
-
-// deriveNullable derives what not every row has.
-func deriveNullable[T any](name string, value func(*facts, *T) string) derivedColumn {
-	column := derive(name, value)
-	column.nullable = true
-	return column
 }

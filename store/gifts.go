@@ -12,8 +12,8 @@ var gifts = List[models.Gift, models.GiftWhere, models.GiftOrder]{
 		},
 		usual: "GIVEN_ON", descending: true,
 		vias: map[Via]string{
-			ViaGiver:     "e.giver_id = parent.value OR e.giver_side = parent.value",
-			ViaRecipient: "e.recipient_id = parent.value OR e.recipient_side = parent.value",
+			ViaGiver:     "e.giver_id = parent.value OR e.giver_actor_id = parent.value",
+			ViaRecipient: "e.recipient_id = parent.value OR e.recipient_actor_id = parent.value",
 			ViaVisit:     "e.visit_id = parent.value",
 			ViaSource:    bySource,
 		},
@@ -23,8 +23,8 @@ var gifts = List[models.Gift, models.GiftWhere, models.GiftOrder]{
 }
 
 func giftWhere(c *conditions, w *models.GiftWhere) {
-	eitherOf(c, "e.giver_id", "e.giver_side", c.anybody("givers", w.Givers, "leader"))
-	eitherOf(c, "e.recipient_id", "e.recipient_side", c.anybody("recipients", w.Recipients, "leader"))
+	eitherOf(c, "e.giver_id", "e.giver_actor_id", c.anybody("givers", w.Givers, "leader"))
+	eitherOf(c, "e.recipient_id", "e.recipient_actor_id", c.anybody("recipients", w.Recipients, "leader"))
 	oneOf(c, "e.category", w.Categories)
 	oneOf(c, "e.visit_id", c.entities("visits", w.Visits, "visit"))
 	c.within("given", "given_on", w.Given, w.Certainty)

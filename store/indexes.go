@@ -27,16 +27,14 @@ func indexes() []string {
 		all = append(all, referenceIndexes(kind)...)
 	}
 	return append(all,
-		indexOn("entity_sources", "source_id", "entity_id"),                                // entities of a source
-		indexOn("disagreements", "entity_id"),                                              // disagreements of an entity and its rows
-		indexOn("disagreements", "subject_id"),                                             // disagreements of a row
-		indexOn("disagreements", "subject_kind"),                                           // disagreements about treaties
-		indexOn("provisions", "obligation", "treaty_id"),                                   // treaties with an obligation
-		indexOn("visit_events", "kind", "visit_id"),                                        // visits with a banquet
-		indexOn("visits", "visitor_id", "host_id", "started_on_earliest"),                  // the visitor's last visit to the host
-		knownOn("gifts", "giver_side", ofColumn(gifts.orders[gifts.usual].down), "id"),     // gifts of a state
-		knownOn("gifts", "recipient_side", ofColumn(gifts.orders[gifts.usual].down), "id"), // gifts to a state
-		indexOn("tenures", "role", "country_id", "leader_id"),                              // heads of state
+		indexOn("entity_sources", "source_id", "entity_id"),               // entities of a source
+		indexOn("disagreements", "entity_id"),                             // disagreements of an entity and its rows
+		indexOn("disagreements", "subject_id"),                            // disagreements of a row
+		indexOn("disagreements", "subject_kind"),                          // disagreements about treaties
+		indexOn("provisions", "obligation", "treaty_id"),                  // treaties with an obligation
+		indexOn("visit_events", "kind", "visit_id"),                       // visits with a banquet
+		indexOn("visits", "visitor_id", "host_id", "started_on_earliest"), // the visitor's last visit to the host
+		indexOn("tenures", "role", "country_id", "leader_id"),             // heads of state
 	)
 }
 

@@ -108,9 +108,6 @@ func getter(field *schema.Field) func(reflect.Value) any {
 }
 
 func (d derivedColumn) of(f *facts, row any) any {
-	if d.nullable {
-		return orNull(d.value(f, row))
-	}
 	return d.value(f, row)
 }
 

@@ -90,7 +90,7 @@ var listChecks = []listCheck{
 				return place{known: true, number: *g.Value}
 			},
 		})
-		given := func(g *models.Gift) []models.ID { return o.sides(g.GiverID, g.GiverActorID, g.GivenOn) }
+		given := func(g *models.Gift) []models.ID { return sides(g.GiverID, g.GiverActorID) }
 		check(d, db.Gifts, o.ds.Gifts, where, &models.GiftOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Gift]{
 			{ViaAll, "", func(g *models.Gift) bool { return o.gift(where, g) }},
 			{ViaGiver, "leader:ann", func(g *models.Gift) bool { return o.gift(where, g) && slices.Contains(given(g), "leader:ann") }},

@@ -166,25 +166,11 @@ func (o oracle) goingOn(v *models.Visit, day *models.Day, c *models.Certainty) b
 }
 
 // sides are all that can be said to have given or received a gift.
-func (o oracle) sides(leader, actor models.ID, on models.Date) []models.ID {
-	if actor != "" || leader == "" {
-		return []models.ID{leader, actor}
-	}
-	states := rows(o.ds.Tenures, func(t *models.Tenure) (models.ID, bool) {
-		possible := !on.IsKnown() || t.InOffice().On(on.Earliest) != models.No || t.InOffice().On(on.Latest) != models.No
-		return t.CountryID, t.LeaderID == leader && possible
-	})
-	slices.Sort(states)
-	if states = slices.Compact(states); len(states) == 1 {
-		return []models.ID{leader, states[0]}
-	}
-	home := rows(o.ds.Leaders, func(l *models.Leader) (models.ID, bool) { return l.CountryID, l.ID == leader })
-	return append(home, leader)
-}
+func sides(leader, actor models.ID) []models.ID { return []models.ID{leader, actor} }
 
 func (o oracle) gift(w *models.GiftWhere, g *models.Gift) bool {
-	here := meets(ids(w.Givers, "country"), o.sides(g.GiverID, g.GiverActorID, g.GivenOn)) &&
-		meets(ids(w.Recipients, "country"), o.sides(g.RecipientID, g.RecipientActorID, g.GivenOn)) &&
+	here := meets(ids(w.Givers, "country"), sides(g.GiverID, g.GiverActorID)) &&
+		meets(ids(w.Recipients, "country"), sides(g.RecipientID, g.RecipientActorID)) &&
 		isIn(w.Categories, g.Category) && inRange(w.Given, w.Certainty, g.GivenOn) && isIn(ids(w.Visits, "visit"), g.VisitID) &&
 		meets(ids(w.Sources, "source"), o.sourcesOf(g.ID)) && hasWords(w.Text, g.Title, g.Object, g.Occasion, g.Description)
 	if v := w.Value; v != nil {

@@ -107,7 +107,7 @@ func (r *Relation) visits(there bool) clause.Expr { return r.directed("from_id",
 
 // gifts are those there, from the first side to the second, or back.
 func (r *Relation) gifts(there bool) clause.Expr {
-	return r.directed("giver_side", "recipient_side", there)
+	return r.directed("giver_actor_id", "recipient_actor_id", there)
 }
 
 func (r *Relation) directed(from, to string, there bool) clause.Expr {

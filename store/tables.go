@@ -23,9 +23,8 @@ type table struct {
 // A derivedColumn is computed while building and only searched or ordered by;
 // no struct has it.
 type derivedColumn struct {
-	name     string
-	value    func(f *facts, row any) string
-	nullable bool // "" is stored as NULL; else every row has a value to be ordered by
+	name  string
+	value func(f *facts, row any) string
 }
 
 // schemas remembers what GORM found out about the structs.
@@ -121,11 +120,7 @@ func (t *table) ddl() string {
 		columns = append(columns, quoted(field.DBName)+" "+kind)
 	}
 	for _, d := range t.derived {
-		kind := " TEXT NOT NULL"
-		if d.nullable {
-			kind = " TEXT"
-		}
-		columns = append(columns, quoted(d.name)+kind)
+		columns = append(columns, quoted(d.name)+" TEXT NOT NULL") // every row has a value to be ordered by
 	}
 	ddl := fmt.Sprintf("CREATE TABLE %s (%s, PRIMARY KEY (%s))", quoted(t.stored()), strings.Join(columns, ", "), strings.Join(key, ", "))
 	if isClustered {
