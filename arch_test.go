@@ -34,7 +34,6 @@ var homes = map[string]string{
 	"database/sql":               "store",
 	"github.com/goccy/go-yaml":   "seed",
 	"github.com/fsnotify/":       ".",
-	"github.com/vikstrous/":      "graph",
 	"github.com/99designs/":      "graph",
 	"github.com/vektah/":         "graph",
 	"github.com/prometheus/":     ".",

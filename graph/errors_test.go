@@ -47,7 +47,7 @@ func argument(ctx context.Context, err error, path ...string) error {
 	return graphql.ErrorOnPath(ctx, err)
 }
 
-const secret = "/work/entente.db"
+const secret = "/srv/entente.db"
 
 // What the errors of resolvers look like to a client, and to the log.
 func TestErrorsOfResolvers(t *testing.T) {
