@@ -32,6 +32,9 @@ func TestExamplesOfEditing(t *testing.T) {
 			if bytes.HasPrefix(yaml, []byte("rulings:")) {
 				folder, whole = decisionsDir+"/", yaml
 			}
+			if bytes.HasPrefix(yaml, []byte("source:")) {
+				whole = yaml
+			}
 			if err := validate(t, schemas, folder, whole); err != nil {
 				t.Errorf("%s: the example\n%s\nhas not the right form: %v", file, yaml, err)
 			}

@@ -16,6 +16,8 @@ const changesFile = "changes.csv"
 type links struct {
 	rows    map[linkKey]*link
 	changes map[models.ID]*change
+	// mentions are the sources of which links say whom a place in a record means.
+	mentions map[models.ID]bool
 }
 
 type linkKey struct {
@@ -26,6 +28,7 @@ type linkKey struct {
 type link struct {
 	position
 	id   models.ID
+	rule string
 	used bool
 }
 
@@ -39,7 +42,7 @@ type change struct {
 func (c *change) what() string { return strings.ToLower(string(c.Change)) }
 
 func newLinks() *links {
-	return &links{rows: map[linkKey]*link{}, changes: map[models.ID]*change{}}
+	return &links{rows: map[linkKey]*link{}, changes: map[models.ID]*change{}, mentions: map[models.ID]bool{}}
 }
 
 func (l *links) read(name string, content []byte, problems *Problems) {
@@ -84,7 +87,10 @@ func (l *links) addLink(row []string, at position, problems *Problems) {
 				row[1], source, earlier.file, earlier.line, earlier.id, linksDir, changesFile)
 			return
 		}
-		l.rows[key] = &link{position: at, id: id}
+		l.rows[key] = &link{position: at, id: id, rule: row[3]}
+		if strings.Contains(row[1], mentionMark) {
+			l.mentions[source] = true
+		}
 	}
 }
 
@@ -158,7 +164,7 @@ func (l *links) currentRefs(ids string) string {
 
 func (l *links) reportUnused(problems *Problems) {
 	for key, row := range l.rows {
-		if !row.used {
+		if !row.used && !l.reportUnusedMention(key, row, problems) {
 			problems.warn(row.position, "%s has no record %q any more; the link is kept, and says nothing now", key.source, key.record)
 		}
 	}

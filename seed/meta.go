@@ -61,6 +61,9 @@ func (c *contents) rebase(s *statement, basis models.Basis, at position) {
 		c.problems.add(at, "%s has one basis; name it once under %s, %s or %s", s.field.Name, keyStated, keyEditor, keyDerived)
 	}
 	s.basis, s.based = basis, true
+	if basis != models.Derived {
+		s.rule = ""
+	}
 }
 
 // readUnknown reads the fields and lists that were looked for in vain.

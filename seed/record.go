@@ -42,7 +42,7 @@ func (c *contents) readRecord(kind *models.Kind, n *node, src *source) {
 			r.id = c.readID(kind, e)
 			named++
 		case keyKey:
-			r.id = c.readKey(kind, e, src)
+			r.key, r.id = c.readKey(kind, e, src)
 			named++
 		}
 	}
@@ -103,6 +103,7 @@ func (c *contents) fillRecord(r *record, entries []entry) {
 			c.unknownKey(a(r.kind.Name), e, keys)
 		}
 	}
+	c.linkFields(r)
 	for _, e := range entries { // what speaks of fields already read
 		c.readMeta(r, e)
 	}
@@ -148,7 +149,8 @@ func (c *contents) readField(r *record, field *models.Field, n *node) {
 }
 
 func (c *contents) addStatement(r *record, field *models.Field, value string, at position) {
-	s := &statement{record: r, field: field, value: value, basis: field.Basis, locator: r.locator, line: at.line}
+	b := r.source.basisOf(field)
+	s := &statement{record: r, field: field, value: value, basis: b.Basis, rule: b.rule, locator: r.locator, line: at.line}
 	switch field.Form {
 	case models.FormDate:
 		s.date = models.MustDate(value) // canonical values parse

@@ -41,6 +41,9 @@ func (c *contents) readRow(parent *record, kind *models.Kind, n *node, denied bo
 // addRow gives a row its identity, made of its parent's and of its key fields.
 // What it lacks is reported unless something else is wrong with it.
 func (c *contents) addRow(r *record, reported bool) {
+	before := len(c.problems)
+	c.linkRow(r)
+	reported = reported || len(c.problems) > before
 	var parts []string
 	for _, key := range r.kind.Keys() {
 		value := r.get(key.Name)

@@ -116,8 +116,7 @@ func TestTheSchemaHasEveryKey(t *testing.T) {
 		}
 		sameKeys(t, kind.Name, def.Properties, keysOf(kind))
 	}
-	source := models.KindOf("source")
-	sameKeys(t, "source", schema.Defs["source"].Properties, append(source.FieldNames(), keyID, keyLessReliable))
+	sameKeys(t, "source", schema.Defs["source"].Properties, sourceKeys())
 
 	var decisions struct {
 		Properties struct {

@@ -13,11 +13,24 @@ type source struct {
 	// lessReliable are the fields in which the source counts as less than an
 	// article, whatever its kind.
 	lessReliable []string
+	// bases are those of its values of some fields.
+	bases map[*models.Field]basis
+	// mentions says that links know whom some of its records mention.
+	mentions bool
 }
 
 // keyLessReliable names the fields and lists in which a source is to be
 // trusted less than its kind.
 const keyLessReliable = "lessReliable"
+
+// basisKeys say who decided values: of a record's fields, and of all values
+// that a source gives for a field.
+var basisKeys = []string{keyStated, keyEditor, keyDerived}
+
+// sourceKeys are the keys that a source may have.
+func sourceKeys() []string {
+	return append(append(models.KindOf("source").FieldNames(), keyID, keyLessReliable), basisKeys...)
+}
 
 // readSource reads one YAML file: the source, then its records.
 func (c *contents) readSource(name string, content []byte) *source {
@@ -78,8 +91,10 @@ func (c *contents) readSourceBlock(src *source, block entry) {
 			src.ID = c.readID(kind, e)
 		case e.key == keyLessReliable:
 			src.lessReliable = c.readFieldNames(e)
+		case slices.Contains(basisKeys, e.key):
+			c.readBases(src, e)
 		case field == nil:
-			c.unknownKey("a source", e, append(kind.FieldNames(), keyID, keyLessReliable))
+			c.unknownKey("a source", e, sourceKeys())
 		default:
 			if value, ok := c.readScalar(field, e.value); ok {
 				c.set(field, &src.Source, value, e.at)
@@ -89,6 +104,7 @@ func (c *contents) readSourceBlock(src *source, block entry) {
 	src.File, src.Line = block.at.file, block.at.line
 	name := "the source"
 	if src.ID != "" {
+		src.mentions = c.links.mentions[src.ID]
 		name = string(src.ID)
 		c.sources = append(c.sources, src)
 	}

@@ -28,6 +28,7 @@ type record struct {
 	source  *source
 	kind    *models.Kind
 	id      models.ID
+	key     string  // the upstream's own, "" where it has none
 	parent  *record // of the entity, for a row
 	locator string
 	// observed is the last day of which the record speaks, for open ends.

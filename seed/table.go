@@ -131,6 +131,7 @@ func (c *contents) readTableRow(kind *models.Kind, columns []column, cells []str
 			c.readCell(r, col.field, cells[i], at)
 		}
 	}
+	c.linkFields(r)
 	if kind.Parent != nil {
 		c.addRow(r, len(c.problems) > before)
 	}
@@ -149,11 +150,11 @@ func (c *contents) identify(r *record, columns []column, cells []string) bool {
 		return true
 	}
 	if r.kind.Parent == nil {
-		r.id = c.links.resolve(r.source.ID, key, r.kind, r.position, &c.problems)
+		r.key, r.id = key, c.links.resolve(r.source.ID, key, r.kind, r.position, &c.problems)
 		return r.id != "" && c.place(r)
 	}
 	id := c.links.resolve(r.source.ID, key, r.kind.Parent, r.position, &c.problems)
-	r.parent = &record{position: r.position, source: r.source, kind: r.kind.Parent, id: id}
+	r.parent = &record{position: r.position, source: r.source, kind: r.kind.Parent, id: id, key: key}
 	return id != ""
 }
 

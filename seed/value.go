@@ -101,10 +101,10 @@ func (c *contents) readID(kind *models.Kind, e entry) models.ID {
 const maxEntityID = 80
 
 // readKey finds the entity that a record of a linked source is.
-func (c *contents) readKey(kind *models.Kind, e entry, src *source) models.ID {
+func (c *contents) readKey(kind *models.Kind, e entry, src *source) (string, models.ID) {
 	key, ok := c.plain(e)
 	if !ok || src.ID == "" {
-		return ""
+		return key, ""
 	}
-	return c.links.resolve(src.ID, key, kind, e.at, &c.problems)
+	return key, c.links.resolve(src.ID, key, kind, e.at, &c.problems)
 }

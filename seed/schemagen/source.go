@@ -26,6 +26,13 @@ func sourceFile() object {
 	for _, kind := range models.AllKinds() {
 		defs = defs.with(fieldsOf(kind), object{{"enum", kind.FieldNames()}})
 	}
+	var qualified []string
+	for _, kind := range models.AllKinds() {
+		for _, field := range kind.Fields {
+			qualified = append(qualified, kind.Name+"."+field.Name)
+		}
+	}
+	defs = defs.with(fieldsOfKinds, object{{"enum", qualified}})
 	return object{
 		{"$schema", draft},
 		{"title", "A source and what it states"},
@@ -51,6 +58,9 @@ func sourceBlock(kind *models.Kind) object {
 	properties := object{
 		{"id", idOf(kind.Name)},
 		{"lessReliable", texts("The fields and lists in which it counts less than an article, whatever its kind.", fieldsAndLists(models.AllKinds()...))},
+		{"stated", set("Fields of kinds whose values the source itself states, where they are ours by default.", ref(fieldsOfKinds))},
+		{"editorial", set("Fields of kinds whose values we decided throughout, and the source does not state.", ref(fieldsOfKinds))},
+		{"derived", ofFields("Fields of kinds whose values follow from what the source states, each with the rule.", ref(fieldsOfKinds))},
 	}
 	required := []string{"id"}
 	for _, field := range kind.Fields {
@@ -135,28 +145,33 @@ func fields(kind *models.Kind) object {
 // meta are the keys of a record that say something of its fields.
 func meta(kind *models.Kind) object {
 	name := ref(fieldsOf(kind))
-	ofFields := func(doc string) object {
-		return object{
-			{"description", doc},
-			{"type", "object"},
-			{"propertyNames", name},
-			{"additionalProperties", object{{"type", "string"}, {"minLength", 1}}},
-		}
-	}
 	looked := name
 	if len(kind.Lists) > 0 {
 		looked = object{{"anyOf", []object{name, {{"enum", lists(kind)}}}}}
 	}
 	return object{
 		{"locator", text("Where in the source it stands: an article, a page, a record.")},
-		{"at", ofFields("Where in the source single fields stand.")},
+		{"at", ofFields("Where in the source single fields stand.", name)},
 		{"stated", set("Fields that the source itself states, where they are ours by default.", name)},
 		{"editorial", set("Fields that we decided, and the source does not state.", name)},
-		{"derived", ofFields("Fields that follow from what the source states, each with the rule.")},
+		{"derived", ofFields("Fields that follow from what the source states, each with the rule.", name)},
 		{"unknown", set("Fields and lists for which the source was searched in vain.", looked)},
 		{"observedThroughOn", describe(ref("date"), `The last day of which this record speaks, for ends that are "..".`)},
 	}
 }
+
+// ofFields is a mapping of the names of fields to texts.
+func ofFields(doc string, name object) object {
+	return object{
+		{"description", doc},
+		{"type", "object"},
+		{"propertyNames", name},
+		{"additionalProperties", object{{"type", "string"}, {"minLength", 1}}},
+	}
+}
+
+// fieldsOfKinds names the definition of fields named with their kind: visit.from.
+const fieldsOfKinds = "kind.field"
 
 // fieldsOf names the definition of the names of a kind's fields.
 func fieldsOf(kind *models.Kind) string { return kind.Name + ".fields" }
