@@ -1,5 +1,5 @@
 # Entente: make run serves everything, make test runs every test.
-.PHONY: run test test-go test-web generate lint web help
+.PHONY: run test test-go test-web bench generate lint web help
 .DEFAULT_GOAL := help
 
 GO        ?= go
@@ -25,6 +25,10 @@ test-web: web
 	mkdir -p bin
 	$(GO) build -o bin/entente .
 	cd $(APP) && CHROMIUM="$(CHROMIUM)" ENTENTE_BIN="$(CURDIR)/bin/entente" npm test
+
+bench: ## measure starts, memory and size on a dataset of the size of the whole (BENCH="-seed DIR": on another)
+	$(GO) run ./bench/report $(BENCH)
+	$(GO) test -run '^$$' -bench . -benchtime 3x ./bench $(BENCH)
 
 generate: ## write all generated code and documents anew (the documents last: they run the queries)
 	$(GO) generate $$($(GO) list ./... | grep /)

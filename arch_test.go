@@ -25,6 +25,8 @@ var arrows = map[string][]string{
 	"graph/scalar": {},
 	"export":       {"models"},
 	"web":          {},
+	"bench":        {},
+	"bench/report": {"bench"},
 }
 
 // homes are the imports that one room keeps to itself.
