@@ -4,8 +4,11 @@
 //	entente check [--seed DIR]
 //	entente show [--seed DIR] ID
 //	entente export --to DIR [--seed DIR]
+//	entente import NAME PATH [--seed DIR]
+//	entente link [KIND] [--write] [--seed DIR]
 //
-// This file is flags and wiring; serve.go and watch.go run the server.
+// This file is flags and wiring; serve.go and watch.go run the server, bulk.go
+// brings in bulk sources.
 package main
 
 import (
@@ -15,10 +18,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"os/signal"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -38,6 +43,11 @@ const usage = `Entente: treaties, visits and gifts between states, every fact ci
   entente show ID   print a merged entity, each field with its sources
   entente export    write the dataset as CSV, JSON Lines and SQLite
                     --to DIR                a folder that does not exist yet, is empty or holds an earlier export
+  entente import NAME PATH
+                    bring the download of an upstream into the seed's files (default: those below seed/)
+  entente link [KIND]
+                    propose which records of bulk sources are which entities
+                    --write                 add the proposals to the seed's links
 
   --seed DIR        read the dataset's files from DIR instead of those built into the program
 `
@@ -68,6 +78,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		"check":  (*options).check,
 		"show":   (*options).show,
 		"export": (*options).export,
+		"import": (*options).importing,
+		"link":   (*options).link,
 	}
 	perform, known := commands[command]
 	if !known {
@@ -75,7 +87,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 			_, err := io.WriteString(stdout, usage)
 			return err
 		}
-		fmt.Fprintf(stderr, "there is no command %q%s\n\n%s", command, models.DidYouMean(command, []string{"serve", "check", "show", "export", "help"}), usage)
+		fmt.Fprintf(stderr, "there is no command %q%s\n\n%s", command, models.DidYouMean(command, append(slices.Sorted(maps.Keys(commands)), "help")), usage)
 		return errUsage
 	}
 	o, err := parseOptions(command, args, stdout, stderr)
@@ -85,11 +97,18 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	return perform(o, ctx, stdout, stderr)
 }
 
+// arguments is how many arguments a command takes at the most.
+var arguments = map[string]int{"show": 1, "import": 2, "link": 1}
+
+// workingSeed is the folder whose files the commands that write them change.
+const workingSeed = "seed"
+
 // options are the flags and arguments of a command.
 type options struct {
 	addr, database, seedDir, to string
-	watch                       bool
+	watch, write                bool
 	id                          string
+	args                        []string
 }
 
 // parseOptions gives no options where help was asked for and printed.
@@ -97,7 +116,6 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 	o := &options{}
 	flags := flag.NewFlagSet("entente "+command, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&o.seedDir, "seed", "", "")
 	switch command {
 	case "serve":
 		flags.StringVar(&o.addr, "addr", "127.0.0.1:8080", "")
@@ -105,7 +123,13 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 		flags.BoolVar(&o.watch, "watch", false, "")
 	case "export":
 		flags.StringVar(&o.to, "to", "", "")
+	case "link":
+		flags.BoolVar(&o.write, "write", false, "")
+		o.seedDir = workingSeed
+	case "import":
+		o.seedDir = workingSeed
 	}
+	flags.StringVar(&o.seedDir, "seed", o.seedDir, "")
 	wrong := func(format string, args ...any) (*options, error) {
 		fmt.Fprintf(stderr, format+"\n\n%s", append(args, usage)...)
 		return nil, errUsage
@@ -116,19 +140,23 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 	} else if err != nil {
 		return wrong("entente %s: %v", command, err)
 	}
-	rest := flags.Args()
-	if command == "show" && len(rest) > 0 {
-		o.id = rest[0]
-		if err := flags.Parse(rest[1:]); err != nil { // flags may follow the ID
-			return wrong("entente show: %v", err)
+	for most := arguments[command]; len(o.args) < most && flags.NArg() > 0; {
+		o.args = append(o.args, flags.Arg(0))
+		if err := flags.Parse(flags.Args()[1:]); err != nil { // flags may follow an argument
+			return wrong("entente %s: %v", command, err)
 		}
-		rest = flags.Args()
+	}
+	rest := flags.Args()
+	if command == "show" && len(o.args) > 0 {
+		o.id = o.args[0]
 	}
 	switch {
 	case len(rest) > 0:
 		return wrong("entente %s takes no argument %q", command, rest[0])
 	case command == "show" && o.id == "":
 		return wrong("entente show needs the ID to show, such as treaty:dprk-ussr-friendship-1961")
+	case command == "import" && len(o.args) < 2:
+		return wrong("entente import needs the name of a source and the path of its download, such as entente import iso-3166 ~/Downloads/iso-3166")
 	case command == "export" && o.to == "":
 		return wrong("entente export needs --to and the folder to write")
 	case o.watch && o.seedDir == "":

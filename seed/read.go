@@ -38,9 +38,11 @@ type contents struct {
 	problems Problems
 }
 
-// A stand is what one file says of one entity or row.
+// A stand is what one file says of one entity or row. Several records of a
+// bulk source may be one entity; each of them says a thing once.
 type stand struct {
 	file string
+	key  string // the upstream's own id of the record, "" where there is none
 	id   models.ID
 }
 

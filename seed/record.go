@@ -72,7 +72,11 @@ func (c *contents) place(r *record) bool {
 	if r.id == "" || r.source.ID == "" {
 		return false
 	}
-	at := stand{r.file, r.id}
+	key := r.key
+	if r.parent != nil {
+		key = r.parent.key
+	}
+	at := stand{r.file, key, r.id}
 	if line, twice := c.stands[at]; twice {
 		c.problems.add(r.position, "%s stands at line %d of this file too; say all that the source states of it in one place", r.id, line)
 		return false

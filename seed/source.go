@@ -1,7 +1,10 @@
 package seed
 
 import (
+	"errors"
 	"slices"
+
+	"github.com/goccy/go-yaml"
 
 	"entente/models"
 )
@@ -163,4 +166,18 @@ func (c *contents) set(field *models.Field, row any, value string, at position) 
 	if err := field.Set(row, value); err != nil {
 		c.problems.add(at, "%s: %v", field.Name, err)
 	}
+}
+
+// SourceID is the ID of the source that a file describes. Its error says that
+// there is none; [Load] finds all that is wrong with the file.
+func SourceID(content []byte) (models.ID, error) {
+	var file struct {
+		Source struct {
+			ID string `yaml:"id"`
+		} `yaml:"source"`
+	}
+	if err := yaml.Unmarshal(content, &file); err != nil || file.Source.ID == "" {
+		return "", errors.New("the file names no source; begin it with source: and its id")
+	}
+	return models.ParseID(file.Source.ID)
 }
