@@ -23,6 +23,8 @@ type Importer struct {
 
 // Importers are all importers, in the order of their names.
 var Importers = []*Importer{
+	atop,
+	cowAlliances,
 	countryCodes,
 	cowStates,
 	icowHistory,

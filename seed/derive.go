@@ -9,9 +9,17 @@ const servedState = "the state that the person served on that day"
 // from one that a source does give. Each is cited to that source, as DERIVED
 // by a named rule.
 func (m *merger) derive(g *merged, field *models.Field) []*statement {
-	if g.kind.Name != "gift" {
-		return nil
+	switch {
+	case g.kind.Name == "gift":
+		return m.deriveState(g, field)
+	case g.kind.Name == "treaty" && field.Name == "title":
+		return m.describe(g, field)
 	}
+	return nil
+}
+
+// deriveState gives a gift the state of its giver or recipient.
+func (m *merger) deriveState(g *merged, field *models.Field) []*statement {
 	person := map[string]string{"giverActor": "giver", "recipientActor": "recipient"}[field.Name]
 	known, ok := g.outcomes[person]
 	if !ok {

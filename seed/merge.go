@@ -26,6 +26,10 @@ type merger struct {
 	// origins are the merged entities and rows by ID.
 	origins map[models.ID]*merged
 	tenures map[models.ID][]*models.Tenure // by leader; see tenuresOf
+	// groups are all entities and rows, merged or still to be merged.
+	groups groups
+	// members are the parties of treaties; see partiesOf.
+	members map[models.ID][]models.ID
 }
 
 // merged is one entity or row and the records that it was made of.
@@ -50,9 +54,9 @@ func (g *merged) place(field string) position {
 }
 
 func (m *merger) merge() {
-	groups := m.group()
+	m.groups = m.group()
 	for _, kind := range models.AllKinds() {
-		for _, g := range groups[kind] {
+		for _, g := range m.groups[kind] {
 			m.mergeGroup(g)
 		}
 	}
