@@ -40,6 +40,11 @@ func small() *models.Dataset {
 		Organizations: []models.Organization{
 			{Identity: at("organization:royal-guard", 13), Name: "Royal Guard", Kind: models.OrganizationGovernmentBody, CountryID: ruritania},
 		},
+		Memberships: []models.Membership{{
+			Identity: at("membership:royal-guard.graustark", 14), OrganizationID: "organization:royal-guard", MemberID: graustark,
+			JoinedOn: models.MustDate("1894-07"), LeftOn: models.MustDate(".."), Instrument: "Order 5", RegistrationNumber: "7", UNTSVolume: "1", UNTSPage: "39",
+			Observed: models.Observed{ObservedOn: models.MustDate("1894-11-30")},
+		}},
 		Leaders: []models.Leader{
 			{Identity: at(rudolf, 15), Name: "Rudolf V", BornOn: models.MustDate("186X"), CountryID: ruritania},
 			{Identity: at(yetive, 17), Name: "Yetive", CountryID: graustark},
@@ -73,6 +78,10 @@ func small() *models.Dataset {
 		Gifts: []models.Gift{{
 			Identity: at("gift:rudolf-yetive-box-1894", 37), Title: "Snuff-box", Object: "@ tea box", Category: "TABLEWARE", Quantity: &pieces,
 			GiverID: rudolf, RecipientID: yetive, GivenOn: models.MustDate("1894-10-02"), VisitID: visit, Value: &worth, Currency: "XXX",
+		}},
+		DiplomaticEvents: []models.DiplomaticEvent{{
+			Identity: at("diplomatic-event:graustark-ruritania-legation", 38), Title: "Legation of Ruritania in Edelweiss", Kind: "MISSION_OPENED", ActorID: ruritania, CounterpartID: graustark,
+			Mission: "LEGATION", Place: "Edelweiss", OccurredOn: models.MustDate("1894-09"), Summary: "The first envoy presented his credentials.",
 		}},
 		Claims: []models.Claim{{
 			Identity: at("claim:yetive-friendship-1894", 39), Kind: models.ClaimStatement, SpeakerID: yetive, SaidOn: models.MustDate("1894-10-02"),

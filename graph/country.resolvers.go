@@ -52,6 +52,14 @@ func (r *countryResolver) GiftsReceived(ctx context.Context, obj *models.Country
 	return listOf(ctx, r.db.Gifts, store.ViaRecipient, obj.ID, where, orderBy, page(first, after, last, before))
 }
 
+func (r *countryResolver) Memberships(ctx context.Context, obj *models.Country) ([]*models.Membership, error) {
+	return rowsBy[models.Membership](ctx, r.Resolver, "member", obj.ID)
+}
+
+func (r *countryResolver) DiplomaticEvents(ctx context.Context, obj *models.Country, where *models.DiplomaticEventWhere, orderBy *models.DiplomaticEventOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.DiplomaticEvent], error) {
+	return listOf(ctx, r.db.DiplomaticEvents, store.ViaActor, obj.ID, where, orderBy, page(first, after, last, before))
+}
+
 func (r *countryResolver) Claims(ctx context.Context, obj *models.Country, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error) {
 	return listOf(ctx, r.db.Claims, store.ViaAbout, obj.ID, where, orderBy, page(first, after, last, before))
 }

@@ -8,8 +8,20 @@ import (
 	"entente/store"
 )
 
+func (r *membershipResolver) Organization(ctx context.Context, obj *models.Membership) (*models.Organization, error) {
+	return one[models.Organization](ctx, r.Resolver, obj.OrganizationID)
+}
+
+func (r *membershipResolver) Member(ctx context.Context, obj *models.Membership) (models.Actor, error) {
+	return node[models.Actor](ctx, r.Resolver, obj.MemberID)
+}
+
 func (r *organizationResolver) Country(ctx context.Context, obj *models.Organization) (*models.Country, error) {
 	return one[models.Country](ctx, r.Resolver, obj.CountryID)
+}
+
+func (r *organizationResolver) Members(ctx context.Context, obj *models.Organization) ([]*models.Membership, error) {
+	return rows[models.Membership](ctx, r.Resolver, obj.ID)
 }
 
 func (r *organizationResolver) Treaties(ctx context.Context, obj *models.Organization, where *models.TreatyWhere, orderBy *models.TreatyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Treaty], error) {
@@ -28,6 +40,10 @@ func (r *organizationResolver) GiftsReceived(ctx context.Context, obj *models.Or
 	return listOf(ctx, r.db.Gifts, store.ViaRecipient, obj.ID, where, orderBy, page(first, after, last, before))
 }
 
+func (r *organizationResolver) DiplomaticEvents(ctx context.Context, obj *models.Organization, where *models.DiplomaticEventWhere, orderBy *models.DiplomaticEventOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.DiplomaticEvent], error) {
+	return listOf(ctx, r.db.DiplomaticEvents, store.ViaActor, obj.ID, where, orderBy, page(first, after, last, before))
+}
+
 func (r *organizationResolver) Claims(ctx context.Context, obj *models.Organization, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error) {
 	return listOf(ctx, r.db.Claims, store.ViaAbout, obj.ID, where, orderBy, page(first, after, last, before))
 }
@@ -36,8 +52,17 @@ func (r *organizationResolver) ClaimsMade(ctx context.Context, obj *models.Organ
 	return listOf(ctx, r.db.Claims, store.ViaSpeaker, obj.ID, where, orderBy, page(first, after, last, before))
 }
 
+func (r *Resolver) Membership() generated.MembershipResolver {
+	return &membershipResolver{r, cited[*models.Membership]{r}}
+}
+
 func (r *Resolver) Organization() generated.OrganizationResolver {
 	return &organizationResolver{r, cited[*models.Organization]{r}}
+}
+
+type membershipResolver struct {
+	*Resolver
+	cited[*models.Membership]
 }
 
 type organizationResolver struct {

@@ -75,6 +75,14 @@ func (r *queryResolver) Claim(ctx context.Context, id models.ID) (*models.Claim,
 	return byID[models.Claim](ctx, r.Resolver, "claim", id)
 }
 
+func (r *queryResolver) DiplomaticEvent(ctx context.Context, id models.ID) (*models.DiplomaticEvent, error) {
+	return byID[models.DiplomaticEvent](ctx, r.Resolver, "diplomatic-event", id)
+}
+
+func (r *queryResolver) DiplomaticEvents(ctx context.Context, where *models.DiplomaticEventWhere, orderBy *models.DiplomaticEventOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.DiplomaticEvent], error) {
+	return list(ctx, r.db.DiplomaticEvents, where, orderBy, page(first, after, last, before))
+}
+
 func (r *queryResolver) Claims(ctx context.Context, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error) {
 	return list(ctx, r.db.Claims, where, orderBy, page(first, after, last, before))
 }

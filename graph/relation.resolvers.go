@@ -31,6 +31,10 @@ func (r *relationResolver) Claims(ctx context.Context, obj *models.Relation, whe
 	return told(r.db.Between(obj).Claims(ctx, where, orderBy, page(first, after, last, before)))
 }
 
+func (r *relationResolver) DiplomaticEvents(ctx context.Context, obj *models.Relation, where *models.DiplomaticEventWhere, orderBy *models.DiplomaticEventOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.DiplomaticEvent], error) {
+	return told(r.db.Between(obj).DiplomaticEvents(ctx, where, orderBy, page(first, after, last, before)))
+}
+
 func (r *relationResolver) Counts(ctx context.Context, obj *models.Relation) (*models.RelationCounts, error) {
 	return r.db.Between(obj).Counts(ctx)
 }

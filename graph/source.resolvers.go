@@ -24,6 +24,10 @@ func (r *sourceResolver) Gifts(ctx context.Context, obj *models.Source, where *m
 	return listOf(ctx, r.db.Gifts, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
 }
 
+func (r *sourceResolver) DiplomaticEvents(ctx context.Context, obj *models.Source, where *models.DiplomaticEventWhere, orderBy *models.DiplomaticEventOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.DiplomaticEvent], error) {
+	return listOf(ctx, r.db.DiplomaticEvents, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
+}
+
 func (r *sourceResolver) Claims(ctx context.Context, obj *models.Source, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error) {
 	return listOf(ctx, r.db.Claims, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
 }

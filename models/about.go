@@ -29,6 +29,6 @@ func AboutDataset(revision string) *About {
 type DatasetCounts struct {
 	Countries, Organizations, Leaders, Tenures int
 	Treaties, Parties, Provisions              int
-	Visits, Gifts, Claims                      int
+	Visits, Gifts, DiplomaticEvents, Claims    int
 	Sources, Citations, Disagreements          int
 }

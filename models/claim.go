@@ -19,7 +19,7 @@ type Claim struct {
 	// Quotation is a few of the speaker's own words, without quotation marks.
 	Quotation string `yaml:"quotation" merge:"wording"`
 	// AboutIDs are the entities of which it speaks.
-	AboutIDs []ID `gorm:"serializer:words" yaml:"about" ref:"country,organization,leader,treaty,visit,gift,claim" basis:"EDITORIAL"`
+	AboutIDs []ID `gorm:"serializer:words" yaml:"about" ref:"country,organization,leader,treaty,visit,gift,diplomatic-event,claim" basis:"EDITORIAL"`
 	// AnswersID is the claim to which it answers: a denial, the allegation.
 	AnswersID ID `yaml:"answers" ref:"claim" basis:"EDITORIAL"`
 }

@@ -130,6 +130,30 @@ type Organization struct {
 	Observed
 }
 
+// Membership says that a state or organization is or was member of an organization.
+type Membership struct {
+	Identity
+	// OrganizationID is the organization.
+	OrganizationID ID `parent:"organization"`
+	// MemberID is the member.
+	MemberID ID `yaml:"member" ref:"country,organization" key:"yes" need:"yes"`
+	// JoinedOn is the day on which it became a member.
+	JoinedOn Date `gorm:"embedded;embeddedPrefix:joined" yaml:"joinedOn"`
+	// LeftOn is the day from which it is no longer a member; ".." says that a
+	// source found it a member.
+	LeftOn Date `gorm:"embedded;embeddedPrefix:left" yaml:"leftOn" open:"yes"`
+	// Instrument is the decision or deed by which it became a member, such as
+	// "General Assembly resolution 46/1".
+	Instrument string `yaml:"instrument" merge:"wording"`
+	// RegistrationNumber is that of the UN Secretariat (Charter, article 102).
+	RegistrationNumber string `yaml:"registrationNumber"`
+	// UNTSVolume is the volume of the United Nations Treaty Series.
+	UNTSVolume string `yaml:"untsVolume"`
+	// UNTSPage is the first page within that volume.
+	UNTSPage string `yaml:"untsPage"`
+	Observed
+}
+
 // OrganizationKind says what sort of body an organization is.
 type OrganizationKind string
 

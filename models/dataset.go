@@ -61,27 +61,29 @@ type Dataset struct {
 	// Revision is a hash of the content of the seed's files.
 	Revision string
 
-	Countries       []Country
-	CountryNames    []CountryName
-	Successions     []Succession
-	Organizations   []Organization
-	Leaders         []Leader
-	LeaderNames     []LeaderName
-	Kinships        []Kinship
-	Tenures         []Tenure
-	Treaties        []Treaty
-	Parties         []Party
-	Signatories     []Signatory
-	Provisions      []Provision
-	TreatyTexts     []TreatyText
-	TreatyRelations []TreatyRelation
-	Visits          []Visit
-	VisitPlaces     []VisitPlace
-	Meetings        []Meeting
-	VisitEvents     []VisitEvent
-	Gifts           []Gift
-	Claims          []Claim
-	Sources         []Source
+	Countries        []Country
+	CountryNames     []CountryName
+	Successions      []Succession
+	Organizations    []Organization
+	Memberships      []Membership
+	Leaders          []Leader
+	LeaderNames      []LeaderName
+	Kinships         []Kinship
+	Tenures          []Tenure
+	Treaties         []Treaty
+	Parties          []Party
+	Signatories      []Signatory
+	Provisions       []Provision
+	TreatyTexts      []TreatyText
+	TreatyRelations  []TreatyRelation
+	Visits           []Visit
+	VisitPlaces      []VisitPlace
+	Meetings         []Meeting
+	VisitEvents      []VisitEvent
+	Gifts            []Gift
+	DiplomaticEvents []DiplomaticEvent
+	Claims           []Claim
+	Sources          []Source
 
 	Citations     []Citation
 	Disagreements []Disagreement

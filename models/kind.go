@@ -38,7 +38,8 @@ var Kinds = []*Kind{
 	entity("country", "countries", Country{},
 		list("country-name", "names", CountryName{}),
 		list("succession", "successors", Succession{})),
-	entity("organization", "organizations", Organization{}),
+	entity("organization", "organizations", Organization{},
+		list("membership", "members", Membership{})),
 	entity("leader", "leaders", Leader{},
 		list("leader-name", "names", LeaderName{}),
 		list("kinship", "relatives", Kinship{}),
@@ -54,6 +55,7 @@ var Kinds = []*Kind{
 		list("meeting", "met", Meeting{}),
 		list("event", "events", VisitEvent{})),
 	entity("gift", "gifts", Gift{}),
+	entity("diplomatic-event", "diplomaticEvents", DiplomaticEvent{}),
 	entity("claim", "claims", Claim{}),
 }
 

@@ -80,6 +80,36 @@ type DateRange struct {
 	To *Date `json:"to,omitempty"`
 }
 
+// The order of a list of diplomatic events.
+type DiplomaticEventOrder struct {
+	// By what; what is unknown comes last, and ties are broken by id.
+	Field DiplomaticEventOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
+}
+
+// Which diplomatic events; all conditions must hold, and a list means any of.
+type DiplomaticEventWhere struct {
+	// What happened.
+	Kinds []DiplomaticEventKind `json:"kinds,omitempty"`
+	// The rank of the mission.
+	Missions []MissionRank `json:"missions,omitempty"`
+	// Codes of states and organizations on either side.
+	Actors []string `json:"actors,omitempty"`
+	// Happened in this time.
+	Occurred *DateRange `json:"occurred,omitempty"`
+	// How sure a condition of time must be; DEFINITE when left out.
+	Certainty *Certainty `json:"certainty,omitempty"`
+	// IDs of sources that state something of them.
+	Sources []ID `json:"sources,omitempty"`
+	// Words that their title, place and summary contain; case and diacritics are ignored.
+	Text *string `json:"text,omitempty"`
+	// For which this does not hold; it may not be nested.
+	Not *DiplomaticEventWhere `json:"not,omitempty"`
+	// For which at least one of these holds; it may not be nested.
+	Any []*DiplomaticEventWhere `json:"any,omitempty"`
+}
+
 // The order of a list of disagreements.
 type DisagreementOrder struct {
 	// By what; what is unknown comes last, and ties are broken by id.
@@ -421,6 +451,50 @@ func (e *CountryOrderField) UnmarshalGQL(v any) error {
 }
 
 func (e CountryOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+// By what diplomatic events can be ordered.
+type DiplomaticEventOrderField string
+
+const (
+	// The day on which they happened.
+	DiplomaticEventOrderFieldOccurredOn DiplomaticEventOrderField = "OCCURRED_ON"
+	// Our descriptive title.
+	DiplomaticEventOrderFieldTitle DiplomaticEventOrderField = "TITLE"
+)
+
+var AllDiplomaticEventOrderField = []DiplomaticEventOrderField{
+	DiplomaticEventOrderFieldOccurredOn,
+	DiplomaticEventOrderFieldTitle,
+}
+
+func (e DiplomaticEventOrderField) IsValid() bool {
+	switch e {
+	case DiplomaticEventOrderFieldOccurredOn, DiplomaticEventOrderFieldTitle:
+		return true
+	}
+	return false
+}
+
+func (e DiplomaticEventOrderField) String() string {
+	return string(e)
+}
+
+func (e *DiplomaticEventOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DiplomaticEventOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DiplomaticEventOrderField", str)
+	}
+	return nil
+}
+
+func (e DiplomaticEventOrderField) MarshalGQL(w io.Writer) {
 	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
 

@@ -25,7 +25,7 @@ func (r *Relation) Predecessors() []ID {
 // RelationCounts is how much links the two, there from the first to the
 // second and back.
 type RelationCounts struct {
-	Treaties, VisitsThere, VisitsBack, GiftsThere, GiftsBack, Claims int
+	Treaties, VisitsThere, VisitsBack, GiftsThere, GiftsBack, DiplomaticEvents, Claims int
 }
 
 // RelationContacts are the ends of a relation's timeline, nil when it is
@@ -37,7 +37,7 @@ type TimelineEntry struct {
 	Kind TimelineKind
 	// On is when it happened.
 	On Date
-	// SubjectID is the treaty, visit, gift or claim.
+	// SubjectID is the treaty, visit, gift, diplomatic event or claim.
 	SubjectID ID
 	// Title is the subject's title, or the summary of a claim.
 	Title string
@@ -58,13 +58,15 @@ const (
 	TimelineVisit TimelineKind = "VISIT"
 	// TimelineGift: a gift was given.
 	TimelineGift TimelineKind = "GIFT"
+	// TimelineDiplomatic: relations were established, broken or resumed, a mission was opened, or the like.
+	TimelineDiplomatic TimelineKind = "DIPLOMATIC"
 	// TimelineClaim: something was said.
 	TimelineClaim TimelineKind = "CLAIM"
 )
 
 // Values lists the kinds of entry of a timeline.
 func (TimelineKind) Values() []string {
-	return []string{"TREATY_SIGNED", "TREATY_IN_FORCE", "TREATY_TERMINATED", "VISIT", "GIFT", "CLAIM"}
+	return []string{"TREATY_SIGNED", "TREATY_IN_FORCE", "TREATY_TERMINATED", "VISIT", "GIFT", "DIPLOMATIC", "CLAIM"}
 }
 
 // TreatyLineage is what a treaty replaced and what replaced it, step by step,

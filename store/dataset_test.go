@@ -226,6 +226,13 @@ func (d draw) giftsAndClaims(ds *models.Dataset) {
 		}
 		ds.Gifts = append(ds.Gifts, gift)
 	}
+	for i := range d.count("diplomatic events", 5) {
+		ds.DiplomaticEvents = append(ds.DiplomaticEvents, models.DiplomaticEvent{
+			Identity: identity(models.ID(fmt.Sprintf("diplomatic-event:d%d", i))), Title: d.text("title"), Summary: d.text("summary"), Place: d.text("place"),
+			Kind: pick(d, "kind", values[models.DiplomaticEventKind](models.DiplomaticEventKind("").Values())), Mission: pick(d, "mission", []models.MissionRank{"", "EMBASSY", "LEGATION"}),
+			ActorID: pick(d, "actor", someActor), CounterpartID: pick(d, "counterpart", someActor), OccurredOn: d.date("occurred"),
+		})
+	}
 	about := slices.Clone(someActor)
 	for i := range ds.Treaties {
 		about = append(about, ds.Treaties[i].ID)

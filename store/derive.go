@@ -72,6 +72,10 @@ var derivations = map[string][]derivedColumn{
 		}),
 		derive("title_key", func(_ *facts, g *models.Gift) string { return fold(g.Title) }),
 	},
+	"diplomatic_events": {
+		derive("folded", func(_ *facts, e *models.DiplomaticEvent) string { return foldAll(e.Title, e.Place, e.Summary) }),
+		derive("title_key", func(_ *facts, e *models.DiplomaticEvent) string { return fold(e.Title) }),
+	},
 	"claims": {
 		derive("folded", func(_ *facts, c *models.Claim) string { return foldAll(c.Summary, c.Quotation) }),
 	},

@@ -126,6 +126,15 @@ func drawGiftWhere(d draw, o oracle, depth int) *models.GiftWhere {
 	return w
 }
 
+func drawDiplomaticEventWhere(d draw, depth int) *models.DiplomaticEventWhere {
+	w := &models.DiplomaticEventWhere{
+		Kinds: list(d, "kinds", vocabulary[models.DiplomaticEventKind]()), Missions: list(d, "missions", vocabulary[models.MissionRank]()), Actors: d.states("actors"),
+		Occurred: d.dates("occurred"), Certainty: d.certainty(), Sources: d.sources(), Text: d.words("text"),
+	}
+	w.Not, w.Any = nested(d, depth, func() *models.DiplomaticEventWhere { return drawDiplomaticEventWhere(d, 1) })
+	return w
+}
+
 func drawClaimWhere(d draw, o oracle, depth int) *models.ClaimWhere {
 	w := &models.ClaimWhere{
 		Kinds: list(d, "kinds", vocabulary[models.ClaimKind]()), Speakers: d.anybody("speakers"), About: d.anybody("about"), Statuses: list(d, "statuses", vocabulary[models.AllegationStatus]()),

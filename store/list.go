@@ -9,20 +9,21 @@ import (
 
 // Lists are the lists of the API.
 type Lists struct {
-	Treaties      *List[models.Treaty, models.TreatyWhere, models.TreatyOrder]
-	Visits        *List[models.Visit, models.VisitWhere, models.VisitOrder]
-	Gifts         *List[models.Gift, models.GiftWhere, models.GiftOrder]
-	Claims        *List[models.Claim, models.ClaimWhere, models.ClaimOrder]
-	Leaders       *List[models.Leader, models.LeaderWhere, models.LeaderOrder]
-	Countries     *List[models.Country, models.CountryWhere, models.CountryOrder]
-	Organizations *List[models.Organization, models.OrganizationWhere, models.OrganizationOrder]
-	Sources       *List[models.Source, models.SourceWhere, models.SourceOrder]
-	Disagreements *List[models.Disagreement, models.DisagreementWhere, models.DisagreementOrder]
+	Treaties         *List[models.Treaty, models.TreatyWhere, models.TreatyOrder]
+	Visits           *List[models.Visit, models.VisitWhere, models.VisitOrder]
+	Gifts            *List[models.Gift, models.GiftWhere, models.GiftOrder]
+	DiplomaticEvents *List[models.DiplomaticEvent, models.DiplomaticEventWhere, models.DiplomaticEventOrder]
+	Claims           *List[models.Claim, models.ClaimWhere, models.ClaimOrder]
+	Leaders          *List[models.Leader, models.LeaderWhere, models.LeaderOrder]
+	Countries        *List[models.Country, models.CountryWhere, models.CountryOrder]
+	Organizations    *List[models.Organization, models.OrganizationWhere, models.OrganizationOrder]
+	Sources          *List[models.Source, models.SourceWhere, models.SourceOrder]
+	Disagreements    *List[models.Disagreement, models.DisagreementWhere, models.DisagreementOrder]
 }
 
 func listsOf(s *Store) Lists {
 	return Lists{
-		Treaties: treaties.of(s), Visits: visits.of(s), Gifts: gifts.of(s), Claims: claims.of(s), Leaders: leaders.of(s),
+		Treaties: treaties.of(s), Visits: visits.of(s), Gifts: gifts.of(s), DiplomaticEvents: diplomaticEvents.of(s), Claims: claims.of(s), Leaders: leaders.of(s),
 		Countries: countries.of(s), Organizations: organizations.of(s), Sources: sources.of(s), Disagreements: disagreements.of(s),
 	}
 }
@@ -30,7 +31,7 @@ func listsOf(s *Store) Lists {
 // shapes are the lists without their types.
 func shapes() []*shape {
 	return []*shape{
-		&treaties.shape, &visits.shape, &gifts.shape, &claims.shape, &leaders.shape,
+		&treaties.shape, &visits.shape, &gifts.shape, &diplomaticEvents.shape, &claims.shape, &leaders.shape,
 		&countries.shape, &organizations.shape, &sources.shape, &disagreements.shape,
 	}
 }
@@ -86,6 +87,8 @@ const (
 	ViaGiver Via = "giver"
 	// ViaRecipient: gifts to a leader, country or organization.
 	ViaRecipient Via = "recipient"
+	// ViaActor: diplomatic events of a country or organization, on either side.
+	ViaActor Via = "actor"
 	// ViaSpeaker: claims by a leader, country or organization.
 	ViaSpeaker Via = "speaker"
 	// ViaAbout: claims about an entity.

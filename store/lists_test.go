@@ -99,6 +99,19 @@ var listChecks = []listCheck{
 		})
 	},
 	func(d draw, o oracle, db *Store) {
+		where := drawDiplomaticEventWhere(d, 0)
+		order, by := drawOrder(d, map[models.DiplomaticEventOrderField]func(*models.DiplomaticEvent) place{
+			"OCCURRED_ON": func(e *models.DiplomaticEvent) place { return dayPlace(e.OccurredOn) },
+			"TITLE":       func(e *models.DiplomaticEvent) place { return textPlace(e.Title) },
+		})
+		check(d, db.DiplomaticEvents, o.ds.DiplomaticEvents, where, &models.DiplomaticEventOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.DiplomaticEvent]{
+			{ViaAll, "", func(e *models.DiplomaticEvent) bool { return o.diplomaticEvent(where, e) }},
+			{ViaActor, "country:AAA", func(e *models.DiplomaticEvent) bool {
+				return o.diplomaticEvent(where, e) && slices.Contains(sides(e.ActorID, e.CounterpartID), "country:AAA")
+			}},
+		})
+	},
+	func(d draw, o oracle, db *Store) {
 		where := drawClaimWhere(d, o, 0)
 		order, by := drawOrder(d, map[models.ClaimOrderField]func(*models.Claim) place{"SAID_ON": func(c *models.Claim) place { return dayPlace(c.SaidOn) }})
 		check(d, db.Claims, o.ds.Claims, where, &models.ClaimOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Claim]{

@@ -179,6 +179,12 @@ func (o oracle) gift(w *models.GiftWhere, g *models.Gift) bool {
 	return logic(here, w.Not, w.Any, func(w *models.GiftWhere) bool { return o.gift(w, g) })
 }
 
+func (o oracle) diplomaticEvent(w *models.DiplomaticEventWhere, e *models.DiplomaticEvent) bool {
+	here := isIn(w.Kinds, e.Kind) && isIn(w.Missions, e.Mission) && meets(ids(w.Actors, "country"), sides(e.ActorID, e.CounterpartID)) &&
+		inRange(w.Occurred, w.Certainty, e.OccurredOn) && meets(ids(w.Sources, "source"), o.sourcesOf(e.ID)) && hasWords(w.Text, e.Title, e.Place, e.Summary)
+	return logic(here, w.Not, w.Any, func(w *models.DiplomaticEventWhere) bool { return o.diplomaticEvent(w, e) })
+}
+
 func (o oracle) claim(w *models.ClaimWhere, c *models.Claim) bool {
 	answers := rows(o.ds.Claims, func(a *models.Claim) (models.ClaimKind, bool) { return a.Kind, a.AnswersID == c.ID })
 	status := models.AllegationStatus("")

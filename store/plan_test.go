@@ -86,6 +86,9 @@ func TestListsAreServedByIndexes(t *testing.T) {
 		Givers: []string{"leader:some-leader-000001"}, Recipients: []string{"C200"}, Categories: []models.GiftCategory{"BOOK"}, Given: period1900(), Visits: []models.ID{"some-visit-000001"},
 		Value: &models.ValueRange{Currency: "USD"}, Sources: []models.ID{"upstream-000001"}, Text: new("bowl"),
 	}, free)
+	plansOf(t, db, db.DiplomaticEvents, models.DiplomaticEventWhere{
+		Kinds: []models.DiplomaticEventKind{"RECOGNITION"}, Missions: []models.MissionRank{"EMBASSY"}, Actors: []string{"C200"}, Occurred: period1900(), Sources: []models.ID{"upstream-000001"}, Text: new("x"),
+	}, free)
 	plansOf(t, db, db.Claims, models.ClaimWhere{
 		Kinds: []models.ClaimKind{"DENIAL"}, Speakers: []string{"C01"}, About: []string{"C01"}, Said: period1900(), Sources: []models.ID{"upstream-000001"}, Text: new("x"), Statuses: []models.AllegationStatus{"DENIED"},
 	}, free)

@@ -64,6 +64,11 @@ func (r *Relation) Gifts(ctx context.Context, where *models.GiftWhere, orderBy *
 	return r.store.Gifts.that(ctx, either(r.gifts), where, orderBy, page)
 }
 
+// DiplomaticEvents are what happened to their relations themselves.
+func (r *Relation) DiplomaticEvents(ctx context.Context, where *models.DiplomaticEventWhere, orderBy *models.DiplomaticEventOrder, page Page) (*models.DiplomaticEventConnection, error) {
+	return r.store.DiplomaticEvents.that(ctx, either(r.diplomaticEvents), where, orderBy, page)
+}
+
 // Claims are what one side said of the other, and what anybody said of both
 // or of what links them.
 func (r *Relation) Claims(ctx context.Context, where *models.ClaimWhere, orderBy *models.ClaimOrder, page Page) (*models.ClaimConnection, error) {
@@ -90,8 +95,9 @@ func (r *Relation) Counts(ctx context.Context) (*models.RelationCounts, error) {
 		(SELECT count(*) FROM treaties AS e WHERE ?) AS treaties,
 		(SELECT count(*) FROM visits AS e WHERE ?) AS visits_there, (SELECT count(*) FROM visits AS e WHERE ?) AS visits_back,
 		(SELECT count(*) FROM gifts AS e WHERE ?) AS gifts_there, (SELECT count(*) FROM gifts AS e WHERE ?) AS gifts_back,
+		(SELECT count(*) FROM diplomatic_events AS e WHERE ?) AS diplomatic_events,
 		(SELECT count(*) FROM claims AS e WHERE ?) AS claims`, // served by the indexes of the references
-		r.treaties(), r.visits(true), r.visits(false), r.gifts(true), r.gifts(false), r.claims()).Scan(&counts).Error
+		r.treaties(), r.visits(true), r.visits(false), r.gifts(true), r.gifts(false), either(r.diplomaticEvents), r.claims()).Scan(&counts).Error
 	return &counts, failed(ctx, "counting a relation", err)
 }
 
@@ -108,6 +114,11 @@ func (r *Relation) visits(there bool) clause.Expr { return r.directed("from_id",
 // gifts are those there, from the first side to the second, or back.
 func (r *Relation) gifts(there bool) clause.Expr {
 	return r.directed("giver_actor_id", "recipient_actor_id", there)
+}
+
+// diplomaticEvents are those in which the first side acted, or the second.
+func (r *Relation) diplomaticEvents(first bool) clause.Expr {
+	return r.directed("actor_id", "counterpart_id", first)
 }
 
 func (r *Relation) directed(from, to string, there bool) clause.Expr {

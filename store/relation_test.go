@@ -53,6 +53,13 @@ func (o oracle) linked(r *models.Relation) (linked []models.ID, counts models.Re
 		}
 	}
 	links := slices.Clone(linked)
+	for i := range o.ds.DiplomaticEvents {
+		e := &o.ds.DiplomaticEvents[i]
+		there, back := []models.ID{e.ActorID}, []models.ID{e.CounterpartID}
+		if meets(first, there) && meets(second, back) || meets(second, there) && meets(first, back) {
+			add(e.ID, &counts.DiplomaticEvents)
+		}
+	}
 	for _, c := range o.ds.Claims {
 		about := func(side []models.ID) bool {
 			return slices.ContainsFunc(c.AboutIDs, func(id models.ID) bool { return o.belongs(id, side) })
@@ -82,7 +89,8 @@ func TestRelationAsTheOracle(t *testing.T) {
 		visits, err2 := r.Visits(ctx, nil, nil, Page{First: new(100)})
 		gifts, err3 := r.Gifts(ctx, nil, nil, Page{First: new(100)})
 		claims, err4 := r.Claims(ctx, nil, nil, Page{First: new(100)})
-		for _, err := range []error{err1, err2, err3, err4} {
+		events, err5 := r.DiplomaticEvents(ctx, nil, nil, Page{First: new(100)})
+		for _, err := range []error{err1, err2, err3, err4, err5} {
 			if err != nil {
 				d.Fatal(err)
 			}
@@ -97,6 +105,9 @@ func TestRelationAsTheOracle(t *testing.T) {
 			gather(e.Node)
 		}
 		for _, e := range claims.Edges {
+			gather(e.Node)
+		}
+		for _, e := range events.Edges {
 			gather(e.Node)
 		}
 		slices.Sort(got)
@@ -130,6 +141,9 @@ func (o oracle) timelineOf(linked []models.ID) []models.TimelineEntry {
 	}
 	for _, g := range o.ds.Gifts {
 		add(models.TimelineGift, g.ID, g.GivenOn, g.Title)
+	}
+	for _, e := range o.ds.DiplomaticEvents {
+		add(models.TimelineDiplomatic, e.ID, e.OccurredOn, e.Title)
 	}
 	for _, c := range o.ds.Claims {
 		add(models.TimelineClaim, c.ID, c.SaidOn, c.Summary)

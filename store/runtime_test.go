@@ -138,7 +138,7 @@ func TestCounts(t *testing.T) {
 	got, err := db.Counts(t.Context())
 	want := models.DatasetCounts{
 		Countries: len(ds.Countries), Organizations: len(ds.Organizations), Leaders: len(ds.Leaders), Tenures: len(ds.Tenures), Treaties: len(ds.Treaties), Parties: len(ds.Parties),
-		Provisions: len(ds.Provisions), Visits: len(ds.Visits), Gifts: len(ds.Gifts), Claims: len(ds.Claims), Sources: len(ds.Sources), Citations: len(ds.Citations), Disagreements: len(ds.Disagreements),
+		Provisions: len(ds.Provisions), Visits: len(ds.Visits), Gifts: len(ds.Gifts), DiplomaticEvents: len(ds.DiplomaticEvents), Claims: len(ds.Claims), Sources: len(ds.Sources), Citations: len(ds.Citations), Disagreements: len(ds.Disagreements),
 	}
 	if err != nil || *got != want {
 		t.Errorf("%+v %v, want %+v", got, err, want)
@@ -167,6 +167,7 @@ func TestEveryOrderOfTheAPIIsThere(t *testing.T) {
 	check(treaties.shape, texts(models.AllTreatyOrderField))
 	check(visits.shape, texts(models.AllVisitOrderField))
 	check(gifts.shape, texts(models.AllGiftOrderField))
+	check(diplomaticEvents.shape, texts(models.AllDiplomaticEventOrderField))
 	check(claims.shape, texts(models.AllClaimOrderField))
 	check(leaders.shape, texts(models.AllLeaderOrderField))
 	check(countries.shape, texts(models.AllCountryOrderField))

@@ -64,8 +64,9 @@ func (r *Relation) entries(ctx context.Context) ([]*models.TimelineEntry, error)
 			dated(models.TimelineTreatyTerminated, "treaties", "e.title", "terminated_on")+" UNION ALL "+
 			dated(models.TimelineVisit, "visits", "e.title", "started_on")+" UNION ALL "+
 			dated(models.TimelineGift, "gifts", "e.title", "given_on")+" UNION ALL "+
+			dated(models.TimelineDiplomatic, "diplomatic_events", "e.title", "occurred_on")+" UNION ALL "+
 			dated(models.TimelineClaim, "claims", "e.summary", "said_on"),
-		r.treaties(), r.treaties(), r.treaties(), either(r.visits), either(r.gifts), r.claims()).Find(&rows).Error
+		r.treaties(), r.treaties(), r.treaties(), either(r.visits), either(r.gifts), either(r.diplomaticEvents), r.claims()).Find(&rows).Error
 	if err != nil {
 		return nil, failed(ctx, "reading a timeline", err)
 	}

@@ -382,6 +382,29 @@ func (ec *executionContext) fieldContext_DatasetCounts_gifts(_ context.Context, 
 	return graphql.NewScalarFieldContext("DatasetCounts", field, false, false, "Int")
 }
 
+func (ec *executionContext) _DatasetCounts_diplomaticEvents(ctx context.Context, field graphql.CollectedField, obj *models.DatasetCounts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DatasetCounts_diplomaticEvents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DiplomaticEvents, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DatasetCounts_diplomaticEvents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DatasetCounts", field, false, false, "Int")
+}
+
 func (ec *executionContext) _DatasetCounts_claims(ctx context.Context, field graphql.CollectedField, obj *models.DatasetCounts) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -598,6 +621,11 @@ func (ec *executionContext) _DatasetCounts(ctx context.Context, sel ast.Selectio
 			}
 		case "gifts":
 			out.Values[i] = ec._DatasetCounts_gifts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "diplomaticEvents":
+			out.Values[i] = ec._DatasetCounts_diplomaticEvents(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -217,6 +217,13 @@ func (ec *executionContext) _Cited(ctx context.Context, sel ast.SelectionSet, ob
 			return graphql.Null
 		}
 		return ec._Party(ctx, sel, obj)
+	case models.Membership:
+		return ec._Membership(ctx, sel, &obj)
+	case *models.Membership:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Membership(ctx, sel, obj)
 	case models.Meeting:
 		return ec._Meeting(ctx, sel, &obj)
 	case *models.Meeting:
@@ -245,6 +252,13 @@ func (ec *executionContext) _Cited(ctx context.Context, sel ast.SelectionSet, ob
 			return graphql.Null
 		}
 		return ec._Gift(ctx, sel, obj)
+	case models.DiplomaticEvent:
+		return ec._DiplomaticEvent(ctx, sel, &obj)
+	case *models.DiplomaticEvent:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._DiplomaticEvent(ctx, sel, obj)
 	case models.CountryName:
 		return ec._CountryName(ctx, sel, &obj)
 	case *models.CountryName:
@@ -375,6 +389,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Party(ctx, sel, obj)
+	case models.Membership:
+		return ec._Membership(ctx, sel, &obj)
+	case *models.Membership:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Membership(ctx, sel, obj)
 	case models.Meeting:
 		return ec._Meeting(ctx, sel, &obj)
 	case *models.Meeting:
@@ -403,6 +424,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Gift(ctx, sel, obj)
+	case models.DiplomaticEvent:
+		return ec._DiplomaticEvent(ctx, sel, &obj)
+	case *models.DiplomaticEvent:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._DiplomaticEvent(ctx, sel, obj)
 	case models.CountryName:
 		return ec._CountryName(ctx, sel, &obj)
 	case *models.CountryName:

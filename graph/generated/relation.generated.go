@@ -25,6 +25,7 @@ type RelationResolver interface {
 	Visits(ctx context.Context, obj *models.Relation, where *models.VisitWhere, orderBy *models.VisitOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Visit], error)
 	Gifts(ctx context.Context, obj *models.Relation, where *models.GiftWhere, orderBy *models.GiftOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Gift], error)
 	Claims(ctx context.Context, obj *models.Relation, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error)
+	DiplomaticEvents(ctx context.Context, obj *models.Relation, where *models.DiplomaticEventWhere, orderBy *models.DiplomaticEventOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.DiplomaticEvent], error)
 	Counts(ctx context.Context, obj *models.Relation) (*models.RelationCounts, error)
 	FirstContact(ctx context.Context, obj *models.Relation) (*models.TimelineEntry, error)
 	LastContact(ctx context.Context, obj *models.Relation) (*models.TimelineEntry, error)
@@ -52,6 +53,60 @@ func (ec *executionContext) field_Relation_claims_args(ctx context.Context, rawA
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*models.ClaimOrder, error) {
 			return ec.unmarshalOClaimOrder2ᚖententeᚋmodelsᚐClaimOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Relation_diplomaticEvents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*models.DiplomaticEventWhere, error) {
+			return ec.unmarshalODiplomaticEventWhere2ᚖententeᚋmodelsᚐDiplomaticEventWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*models.DiplomaticEventOrder, error) {
+			return ec.unmarshalODiplomaticEventOrder2ᚖententeᚋmodelsᚐDiplomaticEventOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -552,6 +607,50 @@ func (ec *executionContext) fieldContext_Relation_claims(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Relation_diplomaticEvents(ctx context.Context, field graphql.CollectedField, obj *models.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_diplomaticEvents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Relation().DiplomaticEvents(ctx, obj, fc.Args["where"].(*models.DiplomaticEventWhere), fc.Args["orderBy"].(*models.DiplomaticEventOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *models.Connection[*models.DiplomaticEvent]) graphql.Marshaler {
+			return ec.marshalNDiplomaticEventConnection2ᚖententeᚋmodelsᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_diplomaticEvents(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DiplomaticEventConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relation_diplomaticEvents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Relation_counts(ctx context.Context, field graphql.CollectedField, obj *models.Relation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -804,6 +903,29 @@ func (ec *executionContext) _RelationCounts_giftsBack(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_RelationCounts_giftsBack(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationCounts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RelationCounts_diplomaticEvents(ctx context.Context, field graphql.CollectedField, obj *models.RelationCounts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationCounts_diplomaticEvents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DiplomaticEvents, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationCounts_diplomaticEvents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RelationCounts", field, false, false, "Int")
 }
 
@@ -1220,6 +1342,12 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Relation_claims(ctx, field, obj)
 				})
+		case "diplomaticEvents":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relation_diplomaticEvents(ctx, field, obj)
+				})
 		case "counts":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -1294,6 +1422,11 @@ func (ec *executionContext) _RelationCounts(ctx context.Context, sel ast.Selecti
 			}
 		case "giftsBack":
 			out.Values[i] = ec._RelationCounts_giftsBack(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "diplomaticEvents":
+			out.Values[i] = ec._RelationCounts_diplomaticEvents(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -26,12 +26,14 @@ type ResolverRoot interface {
 	Country() CountryResolver
 	CountryName() CountryNameResolver
 	Dataset() DatasetResolver
+	DiplomaticEvent() DiplomaticEventResolver
 	Disagreement() DisagreementResolver
 	Gift() GiftResolver
 	Kinship() KinshipResolver
 	Leader() LeaderResolver
 	LeaderName() LeaderNameResolver
 	Meeting() MeetingResolver
+	Membership() MembershipResolver
 	Organization() OrganizationResolver
 	Party() PartyResolver
 	Provision() ProvisionResolver
@@ -82,6 +84,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CountryOrder", ec.unmarshalInputCountryOrder),
 			graphql.NewInputUnmarshaler("CountryWhere", ec.unmarshalInputCountryWhere),
 			graphql.NewInputUnmarshaler("DateRange", ec.unmarshalInputDateRange),
+			graphql.NewInputUnmarshaler("DiplomaticEventOrder", ec.unmarshalInputDiplomaticEventOrder),
+			graphql.NewInputUnmarshaler("DiplomaticEventWhere", ec.unmarshalInputDiplomaticEventWhere),
 			graphql.NewInputUnmarshaler("DisagreementOrder", ec.unmarshalInputDisagreementOrder),
 			graphql.NewInputUnmarshaler("DisagreementWhere", ec.unmarshalInputDisagreementWhere),
 			graphql.NewInputUnmarshaler("GiftOrder", ec.unmarshalInputGiftOrder),
@@ -617,6 +621,23 @@ type Country implements Node & Cited & Actor & Speaker {
     "The cursor before which the page ends."
     before: String
   ): GiftConnection!
+  "The organizations of which it is or was a member, by the day on which it joined."
+  memberships: [Membership!]!
+  "What happened to its relations with other states."
+  diplomaticEvents(
+    "Which of them; all when left out."
+    where: DiplomaticEventWhere
+    "In which order; the newest first when left out."
+    orderBy: DiplomaticEventOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): DiplomaticEventConnection!
   "What was said about it."
   claims(
     "Which of them; all when left out."
@@ -848,6 +869,8 @@ type DatasetCounts {
   visits: Int!
   "Gifts."
   gifts: Int!
+  "The diplomatic events."
+  diplomaticEvents: Int!
   "Claims."
   claims: Int!
   "Sources."
@@ -856,6 +879,164 @@ type DatasetCounts {
   citations: Int!
   "Disagreements between sources."
   disagreements: Int!
+}
+`, BuiltIn: false},
+	{Name: "../diplomatic_event.graphqls", Input: `"""
+Something that happened to the relations of two states or organizations
+themselves: a recognition, relations established, broken or resumed, a mission
+opened or closed.
+"""
+type DiplomaticEvent implements Node & Cited {
+  "The permanent ID, such as diplomatic-event:prk-usa-recognition."
+  id: ID!
+  "Our descriptive title."
+  title: String!
+  "What happened."
+  kind: DiplomaticEventKind!
+  "Who acted: who recognized, broke relations or sent the mission. Where both acted it is either of the two."
+  actor: Actor!
+  "The other."
+  counterpart: Actor!
+  "The rank of the mission that was opened, raised or closed."
+  mission: MissionRank
+  "Where the mission is."
+  place: String
+  "The day on which it happened."
+  occurredOn: Date
+  "What happened, in our own words."
+  summary: String
+  "What was said about it."
+  claims(
+    "Which of them; all when left out."
+    where: ClaimWhere
+    "In which order; the newest first when left out."
+    orderBy: ClaimOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): ClaimConnection!
+  "The repository's file in which to correct this."
+  editFile: String!
+  "The line of that file."
+  editLine: Int!
+  "Who states this, the best source first."
+  citations(
+    "Only for this field; the name of a list means the list's rows."
+    field: String
+    "Only with one of these standings."
+    standing: [Standing!]
+  ): [Citation!]!
+  "The sources that state something of this."
+  sources: [Source!]!
+  "Where sources contradict each other about this."
+  disagreements: [Disagreement!]!
+  "What somebody looked for in a source and did not find."
+  unknown: [UnknownField!]!
+}
+
+"What happened to the relations of two states."
+enum DiplomaticEventKind {
+  "One recognized the other as a state, or its government."
+  RECOGNITION
+  "Diplomatic relations were established."
+  RELATIONS_ESTABLISHED
+  "Diplomatic relations were broken off."
+  RELATIONS_SEVERED
+  "Relations ceased without being broken off, as by war or annexation."
+  RELATIONS_INTERRUPTED
+  "Diplomatic relations were resumed."
+  RELATIONS_RESUMED
+  "A mission was opened, or the first envoy received."
+  MISSION_OPENED
+  "A mission was raised in rank, as from legation to embassy."
+  MISSION_RAISED
+  "A mission was closed or moved away."
+  MISSION_CLOSED
+  "A consulate was opened, or the first consul received."
+  CONSULATE_OPENED
+  "A consulate was closed."
+  CONSULATE_CLOSED
+  "Something else."
+  OTHER
+}
+
+"The rank of a diplomatic or consular mission."
+enum MissionRank {
+  "Headed by an ambassador."
+  EMBASSY
+  "Headed by a minister or a lower envoy."
+  LEGATION
+  "As an embassy, between members of the Commonwealth."
+  HIGH_COMMISSION
+  "Looks after interests below another state's flag."
+  INTERESTS_SECTION
+  "Stands in where there are no relations."
+  LIAISON_OFFICE
+  "A consulate of whatever rank."
+  CONSULATE
+}
+
+"Which diplomatic events; all conditions must hold, and a list means any of."
+input DiplomaticEventWhere {
+  "What happened."
+  kinds: [DiplomaticEventKind!]
+  "The rank of the mission."
+  missions: [MissionRank!]
+  "Codes of states and organizations on either side."
+  actors: [String!]
+  "Happened in this time."
+  occurred: DateRange
+  "How sure a condition of time must be; DEFINITE when left out."
+  certainty: Certainty
+  "IDs of sources that state something of them."
+  sources: [ID!]
+  "Words that their title, place and summary contain; case and diacritics are ignored."
+  text: String
+  "For which this does not hold; it may not be nested."
+  not: DiplomaticEventWhere
+  "For which at least one of these holds; it may not be nested."
+  any: [DiplomaticEventWhere!]
+}
+
+"By what diplomatic events can be ordered."
+enum DiplomaticEventOrderField {
+  "The day on which they happened."
+  OCCURRED_ON
+  "Our descriptive title."
+  TITLE
+}
+
+"A page of a list of diplomatic events."
+type DiplomaticEventConnection {
+  "The diplomatic events of this page, each with its cursor."
+  edges: [DiplomaticEventEdge!]!
+  "The diplomatic events of this page."
+  nodes: [DiplomaticEvent!]!
+  "Whether there is more before and after this page."
+  pageInfo: PageInfo!
+  "The number of diplomatic events in the whole list; it is counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the diplomatic events of a page and its place in the list."
+type DiplomaticEventEdge {
+  "The diplomatic event."
+  node: DiplomaticEvent!
+  "The place of this diplomatic event in the list, for after and before."
+  cursor: String!
+}
+
+"The order of a list of diplomatic events."
+input DiplomaticEventOrder {
+  "By what; what is unknown comes last, and ties are broken by id."
+  field: DiplomaticEventOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
 }
 `, BuiltIn: false},
 	{Name: "../gift.graphqls", Input: `"""
@@ -1623,6 +1804,8 @@ type Organization implements Node & Cited & Actor & Speaker {
   dissolvedOn: Date
   "The last day on which a source that calls the end open was looking."
   observedOn: Date
+  "Those who are or were its members, by the day on which they joined."
+  members: [Membership!]!
   "The treaties to which it is or was party, or signed."
   treaties(
     "Which of them; all when left out."
@@ -1683,6 +1866,21 @@ type Organization implements Node & Cited & Actor & Speaker {
     "The cursor before which the page ends."
     before: String
   ): GiftConnection!
+  "What happened to its relations with states and organizations."
+  diplomaticEvents(
+    "Which of them; all when left out."
+    where: DiplomaticEventWhere
+    "In which order; the newest first when left out."
+    orderBy: DiplomaticEventOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): DiplomaticEventConnection!
   "What was said about it."
   claims(
     "Which of them; all when left out."
@@ -1713,6 +1911,47 @@ type Organization implements Node & Cited & Actor & Speaker {
     "The cursor before which the page ends."
     before: String
   ): ClaimConnection!
+  "The repository's file in which to correct this."
+  editFile: String!
+  "The line of that file."
+  editLine: Int!
+  "Who states this, the best source first."
+  citations(
+    "Only for this field; the name of a list means the list's rows."
+    field: String
+    "Only with one of these standings."
+    standing: [Standing!]
+  ): [Citation!]!
+  "The sources that state something of this."
+  sources: [Source!]!
+  "Where sources contradict each other about this."
+  disagreements: [Disagreement!]!
+  "What somebody looked for in a source and did not find."
+  unknown: [UnknownField!]!
+}
+
+"That a state or organization is or was member of an organization."
+type Membership implements Node & Cited {
+  "The permanent ID, such as membership:un.PRK."
+  id: ID!
+  "The organization."
+  organization: Organization!
+  "The member."
+  member: Actor!
+  "The day on which it became a member."
+  joinedOn: Date
+  "The day from which it is no longer a member; \"..\" says that a source found it a member."
+  leftOn: Date
+  "The last day on which a source that calls the end open was looking."
+  observedOn: Date
+  "The decision or deed by which it became a member."
+  instrument: String
+  "The number under which that is registered with the UN Secretariat."
+  registrationNumber: String
+  "The volume of the United Nations Treaty Series."
+  untsVolume: String
+  "The first page within that volume."
+  untsPage: String
   "The repository's file in which to correct this."
   editFile: String!
   "The line of that file."
@@ -2245,6 +2484,26 @@ type Query {
     "Its ID with or without the kind: claim:kim-fiery-friendship-2024-06 or kim-fiery-friendship-2024-06."
     id: ID!
   ): Claim
+  "A diplomatic event; null when there is none."
+  diplomaticEvent(
+    "Its ID with or without the kind."
+    id: ID!
+  ): DiplomaticEvent
+  "Recognitions, relations established, broken and resumed, missions opened and closed."
+  diplomaticEvents(
+    "Which of them; all when left out."
+    where: DiplomaticEventWhere
+    "In which order; the newest first when left out."
+    orderBy: DiplomaticEventOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): DiplomaticEventConnection!
   "What people said, alleged, denied, assessed and expected."
   claims(
     "Which of them; all when left out."
@@ -2372,6 +2631,21 @@ type Relation {
     "The cursor before which the page ends."
     before: String
   ): ClaimConnection!
+  "What happened to their relations themselves."
+  diplomaticEvents(
+    "Which of them; all when left out."
+    where: DiplomaticEventWhere
+    "In which order; the newest first when left out."
+    orderBy: DiplomaticEventOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): DiplomaticEventConnection!
   "How many of each, and which way."
   counts: RelationCounts!
   "The first dated thing between them."
@@ -2407,6 +2681,8 @@ type RelationCounts {
   giftsThere: Int!
   "Gifts from the second to the first."
   giftsBack: Int!
+  "Diplomatic events, whoever acted."
+  diplomaticEvents: Int!
   "Claims."
   claims: Int!
 }
@@ -2417,7 +2693,7 @@ type TimelineEntry {
   kind: TimelineKind!
   "When; null when no source says."
   on: Date
-  "The treaty, visit, gift or claim."
+  "The treaty, visit, gift, diplomatic event or claim."
   subject: Cited!
   "Its title, or the summary of a claim."
   title: String!
@@ -2435,6 +2711,8 @@ enum TimelineKind {
   VISIT
   "A gift was given."
   GIFT
+  "Relations were established, broken or resumed, a mission was opened, or the like."
+  DIPLOMATIC
   "Something was said."
   CLAIM
 }
@@ -2563,6 +2841,21 @@ type Source implements Node {
     "The cursor before which the page ends."
     before: String
   ): GiftConnection!
+  "The diplomatic events of which it states something."
+  diplomaticEvents(
+    "Which of them; all when left out."
+    where: DiplomaticEventWhere
+    "In which order; the newest first when left out."
+    orderBy: DiplomaticEventOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): DiplomaticEventConnection!
   "The claims that it reports."
   claims(
     "Which of them; all when left out."
@@ -3506,6 +3799,10 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_giftsGiven(ctx, field)
 	case "giftsReceived":
 		return ec.fieldContext_Country_giftsReceived(ctx, field)
+	case "memberships":
+		return ec.fieldContext_Country_memberships(ctx, field)
+	case "diplomaticEvents":
+		return ec.fieldContext_Country_diplomaticEvents(ctx, field)
 	case "claims":
 		return ec.fieldContext_Country_claims(ctx, field)
 	case "claimsMade":
@@ -3622,6 +3919,8 @@ func (ec *executionContext) childFields_DatasetCounts(ctx context.Context, field
 		return ec.fieldContext_DatasetCounts_visits(ctx, field)
 	case "gifts":
 		return ec.fieldContext_DatasetCounts_gifts(ctx, field)
+	case "diplomaticEvents":
+		return ec.fieldContext_DatasetCounts_diplomaticEvents(ctx, field)
 	case "claims":
 		return ec.fieldContext_DatasetCounts_claims(ctx, field)
 	case "sources":
@@ -3632,6 +3931,68 @@ func (ec *executionContext) childFields_DatasetCounts(ctx context.Context, field
 		return ec.fieldContext_DatasetCounts_disagreements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DatasetCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_DiplomaticEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DiplomaticEvent_id(ctx, field)
+	case "title":
+		return ec.fieldContext_DiplomaticEvent_title(ctx, field)
+	case "kind":
+		return ec.fieldContext_DiplomaticEvent_kind(ctx, field)
+	case "actor":
+		return ec.fieldContext_DiplomaticEvent_actor(ctx, field)
+	case "counterpart":
+		return ec.fieldContext_DiplomaticEvent_counterpart(ctx, field)
+	case "mission":
+		return ec.fieldContext_DiplomaticEvent_mission(ctx, field)
+	case "place":
+		return ec.fieldContext_DiplomaticEvent_place(ctx, field)
+	case "occurredOn":
+		return ec.fieldContext_DiplomaticEvent_occurredOn(ctx, field)
+	case "summary":
+		return ec.fieldContext_DiplomaticEvent_summary(ctx, field)
+	case "claims":
+		return ec.fieldContext_DiplomaticEvent_claims(ctx, field)
+	case "editFile":
+		return ec.fieldContext_DiplomaticEvent_editFile(ctx, field)
+	case "editLine":
+		return ec.fieldContext_DiplomaticEvent_editLine(ctx, field)
+	case "citations":
+		return ec.fieldContext_DiplomaticEvent_citations(ctx, field)
+	case "sources":
+		return ec.fieldContext_DiplomaticEvent_sources(ctx, field)
+	case "disagreements":
+		return ec.fieldContext_DiplomaticEvent_disagreements(ctx, field)
+	case "unknown":
+		return ec.fieldContext_DiplomaticEvent_unknown(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DiplomaticEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_DiplomaticEventConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DiplomaticEventConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_DiplomaticEventConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DiplomaticEventConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DiplomaticEventConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DiplomaticEventConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DiplomaticEventEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_DiplomaticEventEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_DiplomaticEventEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DiplomaticEventEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Disagreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3920,6 +4281,44 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Meeting", field.Name)
 }
 
+func (ec *executionContext) childFields_Membership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Membership_id(ctx, field)
+	case "organization":
+		return ec.fieldContext_Membership_organization(ctx, field)
+	case "member":
+		return ec.fieldContext_Membership_member(ctx, field)
+	case "joinedOn":
+		return ec.fieldContext_Membership_joinedOn(ctx, field)
+	case "leftOn":
+		return ec.fieldContext_Membership_leftOn(ctx, field)
+	case "observedOn":
+		return ec.fieldContext_Membership_observedOn(ctx, field)
+	case "instrument":
+		return ec.fieldContext_Membership_instrument(ctx, field)
+	case "registrationNumber":
+		return ec.fieldContext_Membership_registrationNumber(ctx, field)
+	case "untsVolume":
+		return ec.fieldContext_Membership_untsVolume(ctx, field)
+	case "untsPage":
+		return ec.fieldContext_Membership_untsPage(ctx, field)
+	case "editFile":
+		return ec.fieldContext_Membership_editFile(ctx, field)
+	case "editLine":
+		return ec.fieldContext_Membership_editLine(ctx, field)
+	case "citations":
+		return ec.fieldContext_Membership_citations(ctx, field)
+	case "sources":
+		return ec.fieldContext_Membership_sources(ctx, field)
+	case "disagreements":
+		return ec.fieldContext_Membership_disagreements(ctx, field)
+	case "unknown":
+		return ec.fieldContext_Membership_unknown(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Membership", field.Name)
+}
+
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3942,6 +4341,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_dissolvedOn(ctx, field)
 	case "observedOn":
 		return ec.fieldContext_Organization_observedOn(ctx, field)
+	case "members":
+		return ec.fieldContext_Organization_members(ctx, field)
 	case "treaties":
 		return ec.fieldContext_Organization_treaties(ctx, field)
 	case "visitsMade":
@@ -3950,6 +4351,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_giftsGiven(ctx, field)
 	case "giftsReceived":
 		return ec.fieldContext_Organization_giftsReceived(ctx, field)
+	case "diplomaticEvents":
+		return ec.fieldContext_Organization_diplomaticEvents(ctx, field)
 	case "claims":
 		return ec.fieldContext_Organization_claims(ctx, field)
 	case "claimsMade":
@@ -4104,6 +4507,8 @@ func (ec *executionContext) childFields_Relation(ctx context.Context, field grap
 		return ec.fieldContext_Relation_gifts(ctx, field)
 	case "claims":
 		return ec.fieldContext_Relation_claims(ctx, field)
+	case "diplomaticEvents":
+		return ec.fieldContext_Relation_diplomaticEvents(ctx, field)
 	case "counts":
 		return ec.fieldContext_Relation_counts(ctx, field)
 	case "firstContact":
@@ -4128,6 +4533,8 @@ func (ec *executionContext) childFields_RelationCounts(ctx context.Context, fiel
 		return ec.fieldContext_RelationCounts_giftsThere(ctx, field)
 	case "giftsBack":
 		return ec.fieldContext_RelationCounts_giftsBack(ctx, field)
+	case "diplomaticEvents":
+		return ec.fieldContext_RelationCounts_diplomaticEvents(ctx, field)
 	case "claims":
 		return ec.fieldContext_RelationCounts_claims(ctx, field)
 	}
@@ -4216,6 +4623,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_visits(ctx, field)
 	case "gifts":
 		return ec.fieldContext_Source_gifts(ctx, field)
+	case "diplomaticEvents":
+		return ec.fieldContext_Source_diplomaticEvents(ctx, field)
 	case "claims":
 		return ec.fieldContext_Source_claims(ctx, field)
 	case "leaders":

@@ -1,0 +1,32 @@
+package store
+
+import "entente/models"
+
+var diplomaticEvents = List[models.DiplomaticEvent, models.DiplomaticEventWhere, models.DiplomaticEventOrder]{
+	shape: shape{
+		table: "diplomatic_events",
+		orders: map[string]order{
+			"OCCURRED_ON": byDate("occurred_on"),
+			"TITLE":       byText("title_key"),
+		},
+		usual: "OCCURRED_ON", descending: true,
+		vias: map[Via]string{
+			ViaActor:  "e.actor_id = parent.value OR e.counterpart_id = parent.value",
+			ViaSource: bySource,
+		},
+	},
+	orderBy: func(o *models.DiplomaticEventOrder) (string, models.OrderDirection) {
+		return string(o.Field), o.Direction
+	},
+	where: diplomaticEventWhere,
+}
+
+func diplomaticEventWhere(c *conditions, w *models.DiplomaticEventWhere) {
+	oneOf(c, "e.kind", w.Kinds)
+	oneOf(c, "e.mission", w.Missions)
+	eitherOf(c, "e.actor_id", "e.counterpart_id", c.anybody("actors", w.Actors, "organization"))
+	c.within("occurred", "occurred_on", w.Occurred, w.Certainty)
+	c.sources(w.Sources)
+	c.text("text", "e.folded", w.Text)
+	nest(c, w.Not, w.Any, diplomaticEventWhere)
+}
