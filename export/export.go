@@ -54,7 +54,7 @@ func Write(dir string, ds *models.Dataset, extra ...func(dir string) error) erro
 	defer place.clear()
 	unfinished, err := place.stage()
 	if err != nil {
-		return err
+		return unwritable(dir, err)
 	}
 	if err := fill(unfinished, ds, extra); err != nil {
 		return err

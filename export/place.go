@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 )
 
 // A place is the folder to write and the folder beside it in which the work
@@ -21,8 +22,8 @@ type place struct {
 var desktop = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
 
 // findPlace makes sure that dir may be written: that nobody's files are there.
-func findPlace(dir string) (*place, error) {
-	dir, err := filepath.Abs(dir)
+func findPlace(named string) (*place, error) {
+	dir, err := filepath.Abs(named)
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +35,7 @@ func findPlace(dir string) (*place, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return &place{dir: dir}, nil
 	case err != nil:
-		return nil, err
+		return nil, unwritable(named, err)
 	case !info.IsDir():
 		return nil, fmt.Errorf("%s is a file; name a folder for the export", dir)
 	}
@@ -42,6 +43,16 @@ func findPlace(dir string) (*place, error) {
 		return nil, fmt.Errorf("%s is the folder in which you are; name another, such as ./entente-data", dir)
 	}
 	return &place{dir: dir, taken: true}, mayReplace(dir)
+}
+
+// unwritable says in one line why the export cannot be written to dir.
+func unwritable(dir string, err error) error {
+	reason := err
+	var number syscall.Errno
+	if errors.As(err, &number) {
+		reason = number
+	}
+	return fmt.Errorf("cannot write the export to %s: %w; choose a folder that you may write to with --to DIR", dir, reason)
 }
 
 // mayReplace says whether all that is in a folder is an export of ours as it
