@@ -22,7 +22,11 @@ func watch(ctx context.Context, dir string, changed func()) (stop func(), err er
 	if err != nil {
 		return nil, fmt.Errorf("cannot watch %s: %w", dir, err)
 	}
-	if err := watchTree(watcher, dir); err != nil {
+	tree, err := filepath.EvalSymlinks(dir) // WalkDir does not enter a link
+	if err == nil {
+		err = watchTree(watcher, tree)
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("cannot watch %s: %w", dir, err), watcher.Close())
 	}
 	done := make(chan struct{})
