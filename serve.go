@@ -45,7 +45,9 @@ func (o *options) serve(ctx context.Context, _, stderr io.Writer) error {
 		defer stop()
 	}
 	server := graph.NewServer(o.addr, routes(api))
+	stopped := make(chan struct{})
 	go func() {
+		defer close(stopped)
 		<-ctx.Done()
 		grace, cancel := context.WithTimeout(context.Background(), shutdownGrace)
 		defer cancel()
@@ -57,6 +59,7 @@ func (o *options) serve(ctx context.Context, _, stderr io.Writer) error {
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
+	<-stopped // Serve returns when the shutdown begins
 	return nil
 }
 
@@ -76,7 +79,7 @@ func listenError(addr string, err error) error {
 func (o *options) open(ctx context.Context, progress io.Writer) (*edition, error) {
 	revision, err := seed.Revision(o.files())
 	if err != nil {
-		return nil, err
+		return nil, o.located(seed.Problems{{File: ".", Message: err.Error()}})
 	}
 	db, err := store.Prepare(ctx, store.Options{Path: o.database, Revision: revision, Load: o.load, Progress: progress})
 	if err != nil {
@@ -92,7 +95,7 @@ func (o *options) reload(ctx context.Context, api *api, stderr io.Writer) {
 	if err != nil {
 		var problems seed.Problems
 		if errors.As(err, &problems) {
-			fmt.Fprintf(stderr, "%v\n%d errors: the data served before goes on being served\n", err, len(problems))
+			fmt.Fprintf(stderr, "%v\n%s: the data served before goes on being served\n", err, count(len(problems), "error", "errors"))
 			return
 		}
 		fmt.Fprintf(stderr, "%v\nthe data served before goes on being served\n", err)

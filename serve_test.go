@@ -1,10 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -131,7 +135,7 @@ func TestWatch(t *testing.T) {
 	}
 
 	save(file, "source: [broken")
-	said.await(t, `gazette.yaml:1: [^\n]+\n(?:[^\n]+\n)*\d+ errors: the data served before goes on being served`)
+	said.await(t, `gazette.yaml:1: [^\n]+\n(?:[^\n]+\n)*\d+ errors?: the data served before goes on being served`)
 	if got := nameNow(); got != "New Atlantis" {
 		t.Errorf("with a broken file the name is %v", got)
 	}
@@ -169,5 +173,61 @@ func TestAddresses(t *testing.T) {
 		if err != nil || response.StatusCode != http.StatusOK && path != "/playground" || !strings.Contains(string(body), want) {
 			t.Errorf("GET %s: %s, %v; want %q in:\n%.300s", path, response.Status, err, want, body)
 		}
+	}
+}
+
+// A folder is watched behind a symbolic link too, as people keep their clones.
+func TestWatchBehindALink(t *testing.T) {
+	dir := t.TempDir()
+	real, link := filepath.Join(dir, "real"), filepath.Join(dir, "link")
+	file := filepath.Join(real, "sources", "gazette.yaml")
+	save := func(name string) {
+		t.Helper()
+		if err := os.WriteFile(file, []byte(strings.Replace(smallSource, "NAME", name, 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.Symlink(real, link)); err != nil {
+		t.Fatal(err)
+	}
+	save("Atlantis")
+	_, said := startServer(t, "--seed", link, "--watch")
+	save("New Atlantis")
+	said.await(t, `the new data is served`)
+}
+
+// A server that is told to stop answers the requests that have begun.
+func TestStoppingEndsWhatHasBegun(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	said, done := &log{}, make(chan error, 1)
+	go func() {
+		done <- run(ctx, []string{"serve", "--addr", "127.0.0.1:0", "--database", filepath.Join(t.TempDir(), "entente.sqlite")}, io.Discard, said)
+	}()
+	address := said.await(t, `Entente is served at http://(\S+)`)
+	client, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	const body = `{"query": "{ dataset { revision } }"}`
+	fmt.Fprintf(client, "POST /graphql HTTP/1.1\r\nHost: entente\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body[:10])
+	time.Sleep(100 * time.Millisecond) // until the server reads it
+	stop()
+	select {
+	case err := <-done:
+		t.Fatalf("the server ended at once, with %v", err)
+	case <-time.After(200 * time.Millisecond):
+	}
+	fmt.Fprint(client, body[10:])
+	response, err := http.ReadResponse(bufio.NewReader(client), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if answer, err := io.ReadAll(response.Body); err != nil || !strings.Contains(string(answer), `"revision"`) {
+		t.Errorf("the answer is %s, %v", answer, err)
+	}
+	if err := <-done; err != nil {
+		t.Errorf("the server ended with: %v", err)
 	}
 }

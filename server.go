@@ -146,11 +146,19 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 			return wrong("entente %s: %v", command, err)
 		}
 	}
+	empty := ""
+	flags.Visit(func(f *flag.Flag) {
+		if f.Value.String() == "" {
+			empty = f.Name
+		}
+	})
 	rest := flags.Args()
 	if command == "show" && len(o.args) > 0 {
 		o.id = o.args[0]
 	}
 	switch {
+	case empty != "": // as by "$FOLDER" unset: the default would not be what was meant
+		return wrong("entente %s: --%s is empty; give it a value or leave it out", command, empty)
 	case len(rest) > 0:
 		return wrong("entente %s takes no argument %q", command, rest[0])
 	case command == "show" && o.id == "":
@@ -202,20 +210,30 @@ func (o *options) check(_ context.Context, stdout, _ io.Writer) error {
 		fmt.Fprintln(stdout, p)
 	}
 	wrong := len(problems.Errors())
-	fmt.Fprintf(stdout, "%s\n%d errors, %d warnings\n", summary(ds), wrong, len(problems)-wrong)
+	errors, warnings := count(wrong, "error", "errors"), count(len(problems)-wrong, "warning", "warnings")
+	fmt.Fprintf(stdout, "%s\n%s, %s\n", summary(ds), errors, warnings)
 	if wrong > 0 {
-		return fmt.Errorf("the seed has %d errors", wrong)
+		return fmt.Errorf("the seed has %s", errors)
 	}
 	return nil
 }
 
 // summary counts what a dataset holds.
 func summary(ds *models.Dataset) string {
-	counts := []string{fmt.Sprintf("%d sources", len(ds.Sources))}
+	counts := []string{count(len(ds.Sources), "source", "sources")}
 	for _, kind := range models.Kinds {
-		counts = append(counts, fmt.Sprintf("%d %s", kind.Len(ds), kind.Plural))
+		counts = append(counts, count(kind.Len(ds), kind.Name, kind.Plural))
 	}
-	return strings.Join(append(counts, fmt.Sprintf("%d citations", len(ds.Citations)), fmt.Sprintf("%d disagreements", len(ds.Disagreements))), ", ")
+	counts = append(counts, count(len(ds.Citations), "citation", "citations"), count(len(ds.Disagreements), "disagreement", "disagreements"))
+	return strings.Join(counts, ", ")
+}
+
+// count says "1 error" and "2 errors".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 func (o *options) show(_ context.Context, stdout, _ io.Writer) error {
