@@ -29,8 +29,10 @@ var Importers = []*Importer{
 	cowStates,
 	icowHistory,
 	iso3166,
+	recognition,
 	manystates,
 	territories,
+	unMembership,
 }
 
 // ImporterOf finds an importer by name; its error says which there are.

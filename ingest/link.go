@@ -41,6 +41,7 @@ type Linker struct {
 // what links visits must know the leaders.
 var Linkers = []*Linker{
 	{Kind: "country", Link: linkCountries},
+	{Kind: "diplomatic-event", Link: linkDiplomaticEvents},
 }
 
 // LinkerOf finds a linker by the kind that it links; its error says which there are.

@@ -77,13 +77,15 @@ func readTerritories(raw fs.FS) (map[string]*territory, error) {
 	return all, nil
 }
 
-// historianCountry is the country that a territory's id means, and whether it
-// is only a phase of it.
+// historianCountry is the country that a territory's id means, the last one
+// where the slug meant others before, and whether it is only a phase of it.
 func historianCountry(id string) (models.ID, bool) {
-	for _, s := range states()[stateKey{ByHistorian, id}] {
-		return s.country, s.phase
+	spells := states()[stateKey{ByHistorian, id}]
+	if len(spells) == 0 {
+		return "", false
 	}
-	return "", false
+	last := spells[len(spells)-1]
+	return last.country, last.phase
 }
 
 func (t *territory) add(all map[string]*territory, out *Tables) {
