@@ -47,6 +47,9 @@ func ParseDate(s string) (Date, error) {
 	if s == "" || s == OpenEnd {
 		return Date{EDTF: s}, nil
 	}
+	if isWholeDay(s) {
+		return Date{EDTF: s, Earliest: Day(s), Latest: Day(s)}, nil
+	}
 	from, to, isInterval := strings.Cut(s, "/")
 	earliest, latest, err := bounds(from)
 	if isInterval {
@@ -56,6 +59,21 @@ func ParseDate(s string) (Date, error) {
 		return Date{}, fmt.Errorf("%q is not a date: %w; write it as 1961-07-06, 1961-07, 1961, 1961? or 196X (EDTF)", clip(s), err)
 	}
 	return Date{EDTF: s, Earliest: earliest, Latest: latest}, nil
+}
+
+// isWholeDay reports whether s is a day as most of a seed's million dates are,
+// YYYY-MM-DD; one that it does not know is left to [bounds].
+func isWholeDay(s string) bool {
+	const safeDays = 28 // every month has them
+	if len(s) != len("1961-07-06") || s[4] != '-' || s[7] != '-' || !isDigits(s[:4]) || !isDigits(s[5:7]) || !isDigits(s[8:]) {
+		return false
+	}
+	month, day := int(s[5]-'0')*10+int(s[6]-'0'), int(s[8]-'0')*10+int(s[9]-'0')
+	return month >= 1 && month <= 12 && day >= 1 && (day <= safeDays || day <= daysIn(int(s[0]-'0')*1000+int(s[1]-'0')*100+int(s[2]-'0')*10+int(s[3]-'0'), month))
+}
+
+func daysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 // MustDate is ParseDate for dates written in code.
@@ -234,7 +252,7 @@ func bounds(s string) (Day, Day, error) {
 	if err != nil {
 		return "", "", err
 	}
-	monthEnd := time.Date(firstYear, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	monthEnd := daysIn(firstYear, m)
 	first, last := 1, monthEnd
 	if hasDay && day != "XX" {
 		d, err := twoDigits(day, "day", 1, monthEnd)

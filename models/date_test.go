@@ -288,3 +288,14 @@ func ExampleParseDate() {
 	// 1960-01-01 1969-12-31 <nil>
 	//   "6 July 1961" is not a date: the year needs four digits; write it as 1961-07-06, 1961-07, 1961, 1961? or 196X (EDTF)
 }
+
+// A whole day is quickly read, and as any other date is.
+func TestWholeDays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := fmt.Sprintf("%04d-%02d-%02d", rapid.IntRange(0, 9999).Draw(t, "year"), rapid.IntRange(0, 13).Draw(t, "month"), rapid.IntRange(0, 32).Draw(t, "day"))
+		earliest, latest, err := bounds(s)
+		if isWholeDay(s) != (err == nil) || err == nil && (earliest != Day(s) || latest != Day(s)) {
+			t.Fatalf("%s is a whole day: %t; its bounds are %s and %s: %v", s, isWholeDay(s), earliest, latest, err)
+		}
+	})
+}

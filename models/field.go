@@ -152,7 +152,7 @@ func (f *Field) Set(row any, value string) error {
 	switch f.Form {
 	case FormDate:
 		date, err := ParseDate(value)
-		v.Set(reflect.ValueOf(date))
+		*v.Addr().Interface().(*Date) = date
 		return err
 	case FormNumber:
 		n, err := strconv.ParseFloat(value, 64)
@@ -175,6 +175,16 @@ func (f *Field) Set(row any, value string) error {
 		v.SetString(value)
 	}
 	return nil
+}
+
+// Date is the value of a date field.
+func (f *Field) Date(row any) Date {
+	return *reflect.ValueOf(row).Elem().FieldByIndex(f.index).Addr().Interface().(*Date)
+}
+
+// SetDate puts a date into the row.
+func (f *Field) SetDate(row any, date Date) {
+	*reflect.ValueOf(row).Elem().FieldByIndex(f.index).Addr().Interface().(*Date) = date
 }
 
 // SetObserved records on which day an open end was last observed.

@@ -1,8 +1,11 @@
 package models
 
 import (
+	"regexp"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestParseID(t *testing.T) {
@@ -66,6 +69,17 @@ func FuzzParseID(f *testing.F) {
 		}
 		if string(id) != s || KindOf(id.Kind()) == nil || id.Slug() == "" || NewID(id.Kind(), id.Slug()) != id {
 			t.Fatalf("%q is read as kind %q, slug %q", s, id.Kind(), id.Slug())
+		}
+	})
+}
+
+// The form by hand is that of the expression.
+func TestTheFormOfIDs(t *testing.T) {
+	form := regexp.MustCompile(`^[a-z][a-z-]*:[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$`)
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.SampledFrom([]rune("aZ0:-.é "))).Draw(t, "text")
+		if got := hasIDForm(s); got != form.MatchString(s) {
+			t.Fatalf("%q has the form: %t", s, got)
 		}
 	})
 }

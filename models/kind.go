@@ -29,6 +29,8 @@ type Kind struct {
 	// Fields are its fields, in the order of the struct.
 	Fields []*Field
 
+	keys        []*Field
+	identity    []int
 	parentField []int
 	table       []int // the Dataset's slice
 }
@@ -118,15 +120,7 @@ func (k *Kind) FieldNames() []string {
 }
 
 // Keys are the fields that identify a row within its entity.
-func (k *Kind) Keys() []*Field {
-	var keys []*Field
-	for _, field := range k.Fields {
-		if field.Key {
-			keys = append(keys, field)
-		}
-	}
-	return keys
-}
+func (k *Kind) Keys() []*Field { return k.keys }
 
 // New makes an empty entity or row and gives it its ID and place. Its result
 // is a pointer to the kind's struct.
@@ -151,6 +145,27 @@ func (k *Kind) ParentID(row any) ID {
 func (k *Kind) Append(ds *Dataset, row any) {
 	slice := reflect.ValueOf(ds).Elem().FieldByIndex(k.table)
 	slice.Set(reflect.Append(slice, reflect.ValueOf(row).Elem()))
+}
+
+// Grow makes room in the dataset for n more entities or rows of the kind.
+func (k *Kind) Grow(ds *Dataset, n int) {
+	reflect.ValueOf(ds).Elem().FieldByIndex(k.table).Grow(n)
+}
+
+// Add puts a new entity or row into its slice of the dataset, with its ID and
+// place, and gives a pointer to it. The pointer is good until the slice grows
+// beyond its room, see [Kind.Grow].
+func (k *Kind) Add(ds *Dataset, identity Identity, parent ID) any {
+	slice := reflect.ValueOf(ds).Elem().FieldByIndex(k.table)
+	n := slice.Len()
+	slice.Grow(1)
+	slice.SetLen(n + 1)
+	v := slice.Index(n)
+	*v.FieldByIndex(k.identity).Addr().Interface().(*Identity) = identity
+	if k.Parent != nil {
+		*v.FieldByIndex(k.parentField).Addr().Interface().(*ID) = parent
+	}
+	return v.Addr().Interface()
 }
 
 // Rows calls yield with a pointer to each entity or row of the kind.
@@ -210,9 +225,16 @@ func tableName(typeName string) string {
 
 func (k *Kind) describe() {
 	k.Table = tableName(k.Type.Name())
+	if identity, ok := k.Type.FieldByName("Identity"); ok {
+		k.identity = identity.Index
+	}
 	for _, f := range reflect.VisibleFields(k.Type) {
 		if f.Tag.Get("yaml") != "" {
-			k.Fields = append(k.Fields, newField(f))
+			field := newField(f)
+			k.Fields = append(k.Fields, field)
+			if field.Key {
+				k.keys = append(k.keys, field)
+			}
 		}
 	}
 	dataset := reflect.TypeFor[Dataset]()

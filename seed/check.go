@@ -78,10 +78,10 @@ func (m *merger) checkOrders() {
 		kind := models.KindOf(order.kind)
 		before, after := kind.Field(order.before), kind.Field(order.after)
 		for row := range kind.Rows(m.ds) {
-			first, second := models.MustDate(before.Get(row)), models.MustDate(after.Get(row))
+			first, second := before.Date(row), after.Date(row)
 			id := row.(models.Node).Self()
 			if first.IsKnown() && second.IsKnown() && first.Earliest > second.Latest && !m.allowed(id, checkOrder) {
-				m.problems.add(m.origins[id].place(order.after), "%s of %s, %s, is before its %s, %s; correct a date, or rule allow: %s for %s", order.after, id, second, order.before, first, checkOrder, id)
+				m.problems.add(m.place(m.origins[id], after), "%s of %s, %s, is before its %s, %s; correct a date, or rule allow: %s for %s", order.after, id, second, order.before, first, checkOrder, id)
 			}
 		}
 	}
@@ -193,11 +193,11 @@ func (m *merger) checkClaims() {
 			m.problems.add(g.at(), "%s has no speaker; a claim is somebody's: give speaker or speakerName", c.ID)
 		}
 		if n := len([]rune(c.Quotation)); n > maxQuotation {
-			m.problems.add(g.place("quotation"), "the quotation has %d letters; quote at most %d, and tell the rest in our own words", n, maxQuotation)
+			m.problems.add(m.place(g, g.kind.Field("quotation")), "the quotation has %d letters; quote at most %d, and tell the rest in our own words", n, maxQuotation)
 		}
 		answered := m.origins[c.AnswersID]
 		if c.Kind == models.ClaimDenial && answered != nil && answered.row.(*models.Claim).Kind != models.ClaimAllegation {
-			m.problems.warn(g.place("answers"), "%s denies %s, which is no ALLEGATION", c.ID, c.AnswersID)
+			m.problems.warn(m.place(g, g.kind.Field("answers")), "%s denies %s, which is no ALLEGATION", c.ID, c.AnswersID)
 		}
 	}
 }

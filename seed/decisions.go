@@ -48,7 +48,7 @@ type bound struct {
 }
 
 // readDecisions reads a file of rulings and bounds.
-func (c *contents) readDecisions(name string, content []byte) {
+func (c *contents) readDecisions(name, content string) {
 	root := parseYAML(name, content, &c.problems)
 	if root == nil {
 		return

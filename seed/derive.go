@@ -1,6 +1,10 @@
 package seed
 
-import "entente/models"
+import (
+	"strings"
+
+	"entente/models"
+)
 
 // servedState is the rule by which a gift's state follows from its person.
 const servedState = "the state that the person served on that day"
@@ -20,8 +24,11 @@ func (m *merger) derive(g *merged, field *models.Field) []*statement {
 
 // deriveState gives a gift the state of its giver or recipient.
 func (m *merger) deriveState(g *merged, field *models.Field) []*statement {
-	person := map[string]string{"giverActor": "giver", "recipientActor": "recipient"}[field.Name]
-	known, ok := g.outcomes[person]
+	person, ok := strings.CutSuffix(field.Name, "Actor")
+	if !ok {
+		return nil
+	}
+	known, ok := g.outcomes.of(person)
 	if !ok {
 		return nil
 	}

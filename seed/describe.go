@@ -22,7 +22,7 @@ func (m *merger) describe(g *merged, field *models.Field) []*statement {
 		return nil
 	}
 	title := g.sort() + " " + between(names)
-	if signed, ok := g.outcomes["signedOn"]; ok && len(signed.value) >= len("1386") {
+	if signed, ok := g.outcomes.of("signedOn"); ok && len(signed.value) >= len("1386") {
 		title += ", " + signed.value[:len("1386")]
 	}
 	from := g.records[0]
@@ -35,7 +35,8 @@ func (m *merger) describe(g *merged, field *models.Field) []*statement {
 // sort says in a word or two what a nameless treaty is: by the strongest of the
 // obligations by which alliances are classed.
 func (g *merged) sort() string {
-	kinds := strings.Fields(g.outcomes["kinds"].value)
+	stated, _ := g.outcomes.of("kinds")
+	kinds := strings.Fields(stated.value)
 	for _, sort := range []struct{ kind, words string }{
 		{"DEFENCE_PACT", "Defence pact"},
 		{"NON_AGGRESSION_PACT", "Non-aggression pact"},

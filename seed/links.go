@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"entente/models"
 )
@@ -29,7 +30,13 @@ type link struct {
 	position
 	id   models.ID
 	rule string
-	used bool
+	used atomic.Bool // tables are read at the same time
+}
+
+func (l *link) use() {
+	if !l.used.Load() {
+		l.used.Store(true)
+	}
 }
 
 // A change is what became of an ID.
@@ -45,7 +52,7 @@ func newLinks() *links {
 	return &links{rows: map[linkKey]*link{}, changes: map[models.ID]*change{}, mentions: map[models.ID]bool{}}
 }
 
-func (l *links) read(name string, content []byte, problems *Problems) {
+func (l *links) read(name, content string, problems *Problems) {
 	columns, add := []string{"source", "key", "id", "rule", "checked_by"}, l.addLink
 	if path.Base(name) == changesFile {
 		columns, add = []string{"id", "to", "change", "reason"}, l.addChange
@@ -54,7 +61,7 @@ func (l *links) read(name string, content []byte, problems *Problems) {
 	for at, row := range csvRows(name, content, problems) {
 		switch {
 		case !first:
-			add(slices.Clone(row), at, problems)
+			add(row, at, problems)
 		case !slices.Equal(row, columns):
 			problems.add(at, "the header must be %s", strings.Join(columns, ","))
 			return
@@ -130,7 +137,7 @@ func (l *links) resolve(source models.ID, key string, kind *models.Kind, at posi
 		problems.add(at, "no row of %s/ says which entity record %q of %s is; add %s,%s,%s:…,<rule>,<checked by>", linksDir, key, source, source, key, kind.Name)
 		return ""
 	}
-	found.used = true
+	found.use()
 	id := l.current(found.id)
 	if id.Kind() != kind.Name {
 		problems.add(at, "record %q is linked to %s at %s:%d, which is no %s", key, id, found.file, found.line, kind.Name)
@@ -164,7 +171,7 @@ func (l *links) currentRefs(ids string) string {
 
 func (l *links) reportUnused(problems *Problems) {
 	for key, row := range l.rows {
-		if !row.used && !l.reportUnusedMention(key, row, problems) {
+		if !row.used.Load() && !l.reportUnusedMention(key, row, problems) {
 			problems.warn(row.position, "%s has no record %q any more; the link is kept, and says nothing now", key.source, key.record)
 		}
 	}

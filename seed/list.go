@@ -30,9 +30,10 @@ type groups map[*models.Kind][]*merged
 // group collects the records of each entity and row, and leaves out the rows
 // that are denied with more right than they are stated.
 func (m *merger) group() groups {
-	byID := map[models.ID]*merged{}
+	byID := make(map[models.ID]*merged, len(m.records))
 	byKind := groups{}
 	denials := map[models.ID][]*record{}
+	var room slab[merged]
 	for _, r := range m.records {
 		if r.denied {
 			denials[r.id] = append(denials[r.id], r)
@@ -40,7 +41,9 @@ func (m *merger) group() groups {
 		}
 		g := byID[r.id]
 		if g == nil {
-			g = &merged{kind: r.kind, id: r.id, entity: r.entityID(), outcomes: map[string]outcome{}}
+			g = &room.take(1)[0]
+			g.kind, g.id, g.entity = r.kind, r.id, r.entityID()
+			g.records = g.first[:0]
 			byID[r.id] = g
 			byKind[r.kind] = append(byKind[r.kind], g)
 		}
@@ -50,10 +53,16 @@ func (m *merger) group() groups {
 	for _, kind := range models.AllKinds() {
 		slices.SortFunc(byKind[kind], func(a, b *merged) int { return strings.Compare(string(a.id), string(b.id)) })
 		byKind[kind] = slices.DeleteFunc(byKind[kind], func(g *merged) bool {
-			return len(denials[g.id]) > 0 && !m.isListed(g, denials[g.id])
+			return len(denials) > 0 && len(denials[g.id]) > 0 && !m.isListed(g, denials[g.id])
 		})
 	}
 	m.citeDenials(byID, denials)
+	m.origins = byID
+	for id := range denials {
+		if g := byID[id]; g != nil && !slices.Contains(byKind[g.kind], g) {
+			delete(byID, id)
+		}
+	}
 	return byKind
 }
 
@@ -70,6 +79,9 @@ func (m *merger) denyIncomplete(byKind groups, denials map[models.ID][]*record) 
 			key := list{r.id, r.kind.ListKind(name)}
 			complete[key] = append(complete[key], r)
 		}
+	}
+	if len(complete) == 0 {
+		return
 	}
 	for kind, rows := range byKind {
 		for _, row := range rows {

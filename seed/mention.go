@@ -17,7 +17,7 @@ const mentionMark = "#"
 func (l *links) mentioned(r *record, place string) *link {
 	found := l.rows[linkKey{r.source.ID, r.key + mentionMark + place}]
 	if found != nil {
-		found.used = true
+		found.use()
 	}
 	return found
 }
@@ -53,7 +53,7 @@ func (c *contents) linkRow(r *record) {
 	}
 	if found := c.links.mentioned(r.parent, r.kind.List+"."+printed); found != nil {
 		c.addMentioned(r, reference, found)
-		r.statements = slices.DeleteFunc(r.statements, func(s *statement) bool { return s.field == name })
+		r.values = slices.DeleteFunc(r.values, func(g given) bool { return g.field == name })
 	}
 }
 
@@ -85,9 +85,7 @@ func (c *contents) addMentioned(r *record, field *models.Field, found *link) {
 	case !slices.Contains(field.Kinds, id.Kind()):
 		c.problems.add(r.position, "%s is linked to %s at %s:%d, which is no %s", field.Name, id, found.file, found.line, strings.Join(field.Kinds, " or "))
 	default:
-		r.statements = append(r.statements, &statement{
-			record: r, field: field, value: string(id), basis: models.Derived, based: true, rule: found.rule, locator: r.locator, line: r.line,
-		})
+		r.values = append(r.values, given{field, string(id), &said{basis: basis{models.Derived, found.rule}, based: true, locator: r.locator, line: r.line}})
 	}
 }
 
@@ -95,7 +93,7 @@ func (c *contents) addMentioned(r *record, field *models.Field, found *link) {
 func (l *links) reportUnusedMention(key linkKey, row *link, problems *Problems) bool {
 	record, place, _ := strings.Cut(key.record, mentionMark)
 	whole := l.rows[linkKey{key.source, record}]
-	if whole == nil || !whole.used {
+	if whole == nil || !whole.used.Load() {
 		return false
 	}
 	kind := models.KindOf(whole.id.Kind())

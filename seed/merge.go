@@ -13,7 +13,7 @@ import (
 // The dataset is whole and servable only where the problems hold no error.
 func Load(fsys fs.FS) (*models.Dataset, Problems) {
 	c := read(fsys)
-	m := &merger{contents: c, ds: &models.Dataset{Revision: c.revision}, origins: map[models.ID]*merged{}}
+	m := &merger{contents: c, ds: &models.Dataset{Revision: c.revision}, fieldSets: map[string][]string{}}
 	m.merge()
 	m.check()
 	return m.ds, c.problems.sorted()
@@ -23,39 +23,65 @@ func Load(fsys fs.FS) (*models.Dataset, Problems) {
 type merger struct {
 	*contents
 	ds *models.Dataset
-	// origins are the merged entities and rows by ID.
+	// origins are the entities and rows by ID, merged or still to be merged.
 	origins map[models.ID]*merged
+	groups  groups
 	tenures map[models.ID][]*models.Tenure // by leader; see tenuresOf
-	// groups are all entities and rows, merged or still to be merged.
-	groups groups
-	// members are the parties of treaties; see partiesOf.
+	// members are the parties of treaties; see partyNames.
 	members map[models.ID][]models.ID
+	// work is what is used anew for each entity or row.
+	work workspace
+	// fieldSets are the sets of fields that citations name: few, and shared.
+	fieldSets map[string][]string
 }
 
 // merged is one entity or row and the records that it was made of.
 type merged struct {
-	kind     *models.Kind
-	id       models.ID
-	entity   models.ID // itself, or the entity in whose list it is
-	records  []*record
-	row      any // pointer to the kind's struct
-	outcomes map[string]outcome
+	kind    *models.Kind
+	id      models.ID
+	entity  models.ID // itself, or the entity in whose list it is
+	records []*record
+	first   [1]*record // room for the records of most
+	row     any        // pointer to the kind's struct in the dataset
+	// outcomes are there while it is being merged.
+	outcomes outcomes
 }
 
 // at is where to correct it.
 func (g *merged) at() position { return g.records[0].position }
 
-// place is where a field's value stands, or else the entity itself.
-func (g *merged) place(field string) position {
-	if out, ok := g.outcomes[field]; ok {
-		return position{out.preferred.file, out.preferred.line}
+// outcomes are those of the fields of one entity or row.
+type outcomes []fieldOutcome
+
+type fieldOutcome struct {
+	field *models.Field
+	outcome
+}
+
+// of is the outcome of a field for which there is a value.
+func (o outcomes) of(field string) (out outcome, ok bool) {
+	for i := range o {
+		if o[i].field.Name == field {
+			return o[i].outcome, true
+		}
 	}
-	return g.at()
+	return outcome{}, false
+}
+
+// A workspace holds what is made of one entity or row while it is merged.
+type workspace struct {
+	statements []statement
+	outcomes   outcomes
+	cited      []cited
+	wholes     []whole
+	names      []byte
 }
 
 func (m *merger) merge() {
+	m.ds.Citations = make([]models.Citation, 0, len(m.records)+len(m.records)/2)
 	m.groups = m.group()
 	for _, kind := range models.AllKinds() {
+		kind.Grow(m.ds, len(m.groups[kind]))
 		for _, g := range m.groups[kind] {
 			m.mergeGroup(g)
 		}
@@ -85,7 +111,7 @@ func (m *merger) mergeSources() {
 func compareRecords(a, b *record) int {
 	return cmp.Or(
 		cmp.Compare(a.source.rank(), b.source.rank()),
-		cmp.Compare(len(b.statements), len(a.statements)),
+		cmp.Compare(len(b.values), len(a.values)),
 		cmp.Compare(a.source.ID, b.source.ID),
 		cmp.Compare(a.file, b.file),
 		cmp.Compare(a.position.line, b.position.line),
@@ -94,58 +120,82 @@ func compareRecords(a, b *record) int {
 
 // mergeGroup makes one entity or row.
 func (m *merger) mergeGroup(g *merged) {
-	slices.SortFunc(g.records, compareRecords)
+	if len(g.records) > 1 {
+		slices.SortFunc(g.records, compareRecords)
+	}
 	first := g.records[0].position
 	var parent models.ID
 	if g.kind.Parent != nil {
 		parent = g.entity
 	}
-	g.row = g.kind.New(models.Identity{ID: g.id, File: first.file, Line: first.line}, parent)
-	m.origins[g.id] = g
-	var all []*statement
-	var standings []models.Standing
-	var absent []*models.Field
-	state := func(field *models.Field, statements []*statement) {
-		r := m.rulings[rulingKey{subject: g.id, field: field.Name}]
-		out := resolve(statements, m.ruled(r, statements))
-		g.outcomes[field.Name] = out
-		m.set(field, g.row, out.value, position{out.preferred.file, out.preferred.line})
-		if out.observed.IsKnown() {
-			models.SetObserved(g.row, out.observed)
-		}
-		all, standings = append(all, statements...), append(standings, out.standings...)
-		m.dispute(g.id, statements, out, r)
-	}
+	g.row = g.kind.Add(m.ds, models.Identity{ID: g.id, File: first.file, Line: first.line}, parent)
+	m.work.statements, m.work.cited, g.outcomes = m.work.statements[:0], m.work.cited[:0], m.work.outcomes[:0]
 	for _, field := range g.kind.Fields {
-		if statements := g.statements(field); len(statements) > 0 {
-			state(field, statements)
-		} else {
-			absent = append(absent, field)
+		if statements := m.statements(g, field); len(statements) > 0 {
+			m.settle(g, field, statements)
 		}
 	}
-	for _, field := range absent { // what follows from all that is stated
+	for _, field := range g.kind.Fields { // what follows from all that is stated
+		if _, stated := g.outcomes.of(field.Name); stated {
+			continue
+		}
 		if statements := m.derive(g, field); len(statements) > 0 {
-			state(field, statements)
+			m.settle(g, field, statements)
 		} else if field.Needed {
 			m.problems.add(g.at(), "%s has no %s; one of its files must give it", g.id, field.Name)
 		}
 	}
-	m.citeGroup(g, all, standings)
+	m.citeGroup(g)
 	m.noteUnknown(g)
-	g.kind.Append(m.ds, g.row)
+	m.work.outcomes, g.outcomes = g.outcomes, nil
 }
 
-// statements are what its records state for a field.
-func (g *merged) statements(field *models.Field) []*statement {
+// settle makes one value of what is stated for a field.
+func (m *merger) settle(g *merged, field *models.Field, statements []*statement) {
+	r := m.rulings[rulingKey{subject: g.id, field: field.Name}]
+	out := resolve(statements, m.ruled(r, statements))
+	g.outcomes = append(g.outcomes, fieldOutcome{field, out})
+	if field.Form == models.FormDate {
+		field.SetDate(g.row, out.preferred.date)
+	} else {
+		m.set(field, g.row, out.value, position{out.preferred.file, out.preferred.line})
+	}
+	if out.observed.IsKnown() {
+		models.SetObserved(g.row, out.observed)
+	}
+	for i, s := range statements {
+		m.work.cited = append(m.work.cited, cited{s, out.standings[i], s.value == out.value})
+	}
+	m.dispute(g.id, statements, out, r)
+}
+
+// statements are what the records of an entity or row state for a field.
+func (m *merger) statements(g *merged, field *models.Field) []*statement {
 	var statements []*statement
 	for _, r := range g.records {
-		for _, s := range r.statements {
-			if s.field == field {
-				statements = append(statements, s)
+		for i := range r.values {
+			if r.values[i].field == field {
+				m.work.statements = append(m.work.statements, r.statement(&r.values[i]))
+				statements = append(statements, &m.work.statements[len(m.work.statements)-1])
 			}
 		}
 	}
 	return statements
+}
+
+// place is where the value of a field stands, or else the entity itself.
+func (m *merger) place(g *merged, field *models.Field) position {
+	m.work.statements = m.work.statements[:0]
+	statements := m.statements(g, field)
+	if len(statements) == 0 {
+		return g.at()
+	}
+	ruled := ""
+	if r := m.rulings[rulingKey{subject: g.id, field: field.Name}]; r != nil && slices.ContainsFunc(statements, func(s *statement) bool { return s.value == r.prefer }) {
+		ruled = r.prefer
+	}
+	preferred := resolve(statements, ruled).preferred
+	return position{preferred.file, preferred.line}
 }
 
 // noteUnknown records what was looked for in vain.
@@ -155,6 +205,9 @@ func (m *merger) noteUnknown(g *merged) {
 		for _, field := range r.unknown {
 			unknown = append(unknown, models.Unknown{SubjectID: g.id, Field: field, SourceID: r.source.ID})
 		}
+	}
+	if unknown == nil {
+		return
 	}
 	slices.SortFunc(unknown, func(a, b models.Unknown) int {
 		return cmp.Or(strings.Compare(a.Field, b.Field), cmp.Compare(a.SourceID, b.SourceID))

@@ -10,16 +10,13 @@ import (
 func (c *contents) readMeta(r *record, e entry) {
 	switch e.key {
 	case keyAt:
-		c.eachField(r, e, func(s *statement, text string) { s.locator = text })
+		c.eachField(r, e, func(g *given, text string) { g.said.locator = text })
 	case keyDerived:
-		c.eachField(r, e, func(s *statement, text string) {
-			s.rule = text
-			c.rebase(s, models.Derived, e.at)
-		})
+		c.eachField(r, e, func(g *given, text string) { c.rebase(g, basis{models.Derived, text}, e.at) })
 	case keyStated:
-		c.rebaseAll(r, e, models.Stated)
+		c.rebaseAll(r, e, basis{Basis: models.Stated})
 	case keyEditor:
-		c.rebaseAll(r, e, models.Editorial)
+		c.rebaseAll(r, e, basis{Basis: models.Editorial})
 	case keyUnknown:
 		c.readUnknown(r, e)
 	}
@@ -30,7 +27,7 @@ func (c *contents) readMeta(r *record, e entry) {
 	case keyComplete:
 		for _, word := range c.readWords(e) {
 			if c.checkList(r, word, e.at) {
-				r.complete = append(r.complete, word)
+				r.remark().complete = append(r.complete, word)
 			}
 		}
 	case keyNot:
@@ -39,31 +36,28 @@ func (c *contents) readMeta(r *record, e entry) {
 }
 
 // eachField reads a mapping of a field's name to a text.
-func (c *contents) eachField(r *record, e entry, apply func(*statement, string)) {
+func (c *contents) eachField(r *record, e entry, apply func(*given, string)) {
 	for _, f := range e.value.mapping(e.key, &c.problems) {
 		text, ok := c.plain(f)
-		if s := c.statementOf(r, f.key, f.at, e.key); s != nil && ok {
-			apply(s, text)
+		if g := c.givenOf(r, f.key, f.at, e.key); g != nil && ok {
+			apply(g, text)
 		}
 	}
 }
 
-func (c *contents) rebaseAll(r *record, e entry, basis models.Basis) {
+func (c *contents) rebaseAll(r *record, e entry, b basis) {
 	for _, word := range c.readWords(e) {
-		if s := c.statementOf(r, word, e.at, e.key); s != nil {
-			c.rebase(s, basis, e.at)
+		if g := c.givenOf(r, word, e.at, e.key); g != nil {
+			c.rebase(g, b, e.at)
 		}
 	}
 }
 
-func (c *contents) rebase(s *statement, basis models.Basis, at position) {
-	if s.based {
-		c.problems.add(at, "%s has one basis; name it once under %s, %s or %s", s.field.Name, keyStated, keyEditor, keyDerived)
+func (c *contents) rebase(g *given, b basis, at position) {
+	if g.said.based {
+		c.problems.add(at, "%s has one basis; name it once under %s, %s or %s", g.field.Name, keyStated, keyEditor, keyDerived)
 	}
-	s.basis, s.based = basis, true
-	if basis != models.Derived {
-		s.rule = ""
-	}
+	g.said.basis, g.said.based = b, true
 }
 
 // readUnknown reads the fields and lists that were looked for in vain.
@@ -76,7 +70,7 @@ func (c *contents) readUnknown(r *record, e entry) {
 		case r.states(word) || c.hasRow(r, word):
 			c.problems.add(e.at, "%s names %s, for which this record gives a value", keyUnknown, word)
 		default:
-			r.unknown = append(r.unknown, word)
+			r.remark().unknown = append(r.unknown, word)
 		}
 	}
 }
@@ -106,15 +100,15 @@ func (c *contents) readNot(r *record, e entry) {
 	}
 }
 
-func (c *contents) statementOf(r *record, field string, at position, key string) *statement {
+func (c *contents) givenOf(r *record, field string, at position, key string) *given {
 	if !c.checkField(r, field, at) {
 		return nil
 	}
-	s := r.statementOf(field)
-	if s == nil {
+	g := r.given(field)
+	if g == nil {
 		c.problems.add(at, "%s speaks of %s, for which this record gives no value", key, field)
 	}
-	return s
+	return g
 }
 
 func (c *contents) checkField(r *record, name string, at position) bool {

@@ -63,7 +63,7 @@ func newRecord(kind *models.Kind, at position, src *source) *record {
 	if observed.IsZero() {
 		observed = src.PublishedOn
 	}
-	return &record{position: at, source: src, kind: kind, observed: observed}
+	return &record{position: at, source: src, kind: kind, observed: observed, remarks: noRemarks}
 }
 
 // place adds a record to those that are merged. A record without a source or
@@ -76,7 +76,7 @@ func (c *contents) place(r *record) bool {
 	if r.parent != nil {
 		key = r.parent.key
 	}
-	at := stand{r.file, key, r.id}
+	at := stand{key, r.id}
 	if line, twice := c.stands[at]; twice {
 		c.problems.add(r.position, "%s stands at line %d of this file too; say all that the source states of it in one place", r.id, line)
 		return false
@@ -129,7 +129,7 @@ func keysOf(kind *models.Kind) []string {
 func (c *contents) readField(r *record, field *models.Field, n *node) {
 	if !field.IsSet() {
 		if value, ok := c.readScalar(field, n); ok {
-			c.addStatement(r, field, value, n.at())
+			c.state(r, field, value, n.at())
 		}
 		return
 	}
@@ -148,32 +148,37 @@ func (c *contents) readField(r *record, field *models.Field, n *node) {
 		}
 	}
 	if len(words) > 0 {
-		c.addStatement(r, field, strings.Join(words, " "), n.at())
+		c.state(r, field, strings.Join(words, " "), n.at())
 	}
 }
 
-func (c *contents) addStatement(r *record, field *models.Field, value string, at position) {
-	b := r.source.basisOf(field)
-	s := &statement{record: r, field: field, value: value, basis: b.Basis, rule: b.rule, locator: r.locator, line: at.line}
+// state gives a record a value that its file says on a line of its own.
+func (c *contents) state(r *record, field *models.Field, value string, at position) {
+	c.give(r, field, value, &said{basis: r.source.basisOf(field), locator: r.locator, line: at.line}, at)
+}
+
+// give gives a record a canonical value, and reports whether it can have it.
+func (c *contents) give(r *record, field *models.Field, value string, says *said, at position) bool {
 	switch field.Form {
 	case models.FormDate:
-		s.date = models.MustDate(value) // canonical values parse
-		if s.date.IsOpen() && !r.observed.IsKnown() {
+		date := models.MustDate(value) // canonical values parse
+		if date.IsOpen() && !r.observed.IsKnown() {
 			c.problems.add(at, `%s: ".." needs to be known to a day; give observedThroughOn (or publishedOn) of the source, or observedThroughOn of the record`, field.Name)
-			return
+			return false
 		}
-		c.checkForesight(s, at)
+		c.checkForesight(r.source, field, date, at)
 	case models.FormRef, models.FormRefs:
-		s.value = c.links.currentRefs(value)
+		value = c.links.currentRefs(value)
 	}
-	r.statements = append(r.statements, s)
+	r.values = append(r.values, given{field, value, says})
+	return true
 }
 
 // checkForesight reports a day after that on which the source was read. An end
 // may lie ahead: a term that was agreed, say.
-func (c *contents) checkForesight(s *statement, at position) {
-	seen := s.source.SeenOn
-	if !s.field.Open && seen.IsKnown() && s.date.IsKnown() && s.date.Earliest > seen.Latest {
-		c.problems.add(at, "%s, %s, is after the day on which the source was read, %s", s.field.Name, s.date, seen)
+func (c *contents) checkForesight(src *source, field *models.Field, date models.Date, at position) {
+	seen := src.SeenOn
+	if !field.Open && seen.IsKnown() && date.IsKnown() && date.Earliest > seen.Latest {
+		c.problems.add(at, "%s, %s, is after the day on which the source was read, %s", field.Name, date, seen)
 	}
 }

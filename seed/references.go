@@ -43,7 +43,9 @@ func (m *merger) checkReferences() {
 
 func (refs *references) checkRow(g *merged, kind *models.Kind, row any) {
 	if kind.Parent != nil {
-		refs.check(g.at(), "its "+kind.Parent.Name, g.entity)
+		if _, found := refs.find(g.entity); !found {
+			refs.report(g.at(), "its "+kind.Parent.Name, g.entity)
+		}
 	}
 	for _, field := range kind.Fields {
 		if field.Form != models.FormRef && field.Form != models.FormRefs {
@@ -51,9 +53,11 @@ func (refs *references) checkRow(g *merged, kind *models.Kind, row any) {
 		}
 		for word := range strings.FieldsSeq(field.Get(row)) {
 			id := models.ID(word)
-			refs.check(g.place(field.Name), field.Name, id)
+			if _, found := refs.find(id); !found {
+				refs.report(refs.place(g, field), field.Name, id)
+			}
 			if id == g.entity {
-				refs.problems.add(g.place(field.Name), "%s: %s names itself; write the id of the other %s", field.Name, id, id.Kind())
+				refs.problems.add(refs.place(g, field), "%s: %s names itself; write the id of the other %s", field.Name, id, id.Kind())
 			}
 		}
 	}
@@ -84,9 +88,13 @@ func (refs *references) find(id models.ID) (position, bool) {
 }
 
 func (refs *references) check(at position, what string, id models.ID) {
-	if _, found := refs.find(id); found {
-		return
+	if _, found := refs.find(id); !found {
+		refs.report(at, what, id)
 	}
+}
+
+// report reports an ID that names nothing.
+func (refs *references) report(at position, what string, id models.ID) {
 	if change := refs.links.changes[id]; change != nil {
 		refs.problems.add(at, "%s: %s was %s: %s", what, id, change.what(), change.Reason)
 		return

@@ -32,6 +32,9 @@ func (o outcome) disputed() bool { return slices.Contains(o.standings, models.Co
 // independent sources, then by the newest of them, then by source ID. The most
 // precise value of the winning cluster is preferred.
 func resolve(statements []*statement, ruled string) outcome {
+	if len(statements) == 1 || agree(statements) {
+		return agreed(statements)
+	}
 	ordered := slices.Clone(statements)
 	slices.SortStableFunc(ordered, compareStatements)
 	if ordered[0].field.IsSet() {
@@ -60,6 +63,47 @@ func resolve(statements []*statement, ruled string) outcome {
 	}
 	return out
 }
+
+// agree reports whether all statements give one value, and no open end: of
+// these it matters when each was seen.
+func agree(statements []*statement) bool {
+	first := statements[0]
+	if first.date.IsOpen() {
+		return false
+	}
+	for _, s := range statements[1:] {
+		if s.value != first.value {
+			return false
+		}
+	}
+	return true
+}
+
+// agreed is the outcome where all give one value: the usual case, and the
+// quick one.
+func agreed(statements []*statement) outcome {
+	best := 0
+	for i, s := range statements {
+		if i > 0 && compareStatements(s, statements[best]) < 0 {
+			best = i
+		}
+	}
+	out := outcome{value: statements[best].value, preferred: statements[best], standings: preferredAlone}
+	if len(statements) > 1 {
+		out.standings = make([]models.Standing, len(statements))
+		for i := range statements {
+			out.standings[i] = models.Supporting
+		}
+		out.standings[best] = models.Preferred
+	}
+	if out.preferred.date.IsOpen() {
+		out.observed = out.preferred.observed
+	}
+	return out
+}
+
+// preferredAlone are the standings of a single statement.
+var preferredAlone = []models.Standing{models.Preferred}
 
 // resolveSet unites sets: a source that names fewer kinds or subjects than
 // another does not deny the rest.
@@ -239,13 +283,15 @@ func compareStatements(a, b *statement) int {
 // any where it says that it is less reliable here.
 func (s *statement) rank() int {
 	if slices.Contains(s.source.lessReliable, s.field.Name) {
-		return len(s.source.Kind.Values())
+		return len(sourceKinds)
 	}
 	return s.source.rank()
 }
 
 // rank is the place of its kind in the order of [models.SourceKind].
-func (src *source) rank() int { return slices.Index(src.Kind.Values(), string(src.Kind)) }
+func (src *source) rank() int { return slices.Index(sourceKinds, string(src.Kind)) }
+
+var sourceKinds = models.SourceKind("").Values()
 
 // published is the day on which it was there at the earliest; what bears no
 // date is the oldest.

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
@@ -18,7 +19,10 @@ import (
 func (c *contents) readRow(parent *record, kind *models.Kind, n *node, denied bool) {
 	r := &record{
 		position: n.at(), source: parent.source, kind: kind, parent: parent,
-		locator: parent.locator, observed: parent.observed, denied: denied,
+		locator: parent.locator, observed: parent.observed, remarks: noRemarks,
+	}
+	if denied {
+		r.remark().denied = true
 	}
 	before := len(c.problems)
 	if len(kind.Fields) == 1 && n.isScalar() {
@@ -30,9 +34,9 @@ func (c *contents) readRow(parent *record, kind *models.Kind, n *node, denied bo
 		}
 		c.fillRecord(r, entries)
 	}
-	for _, s := range r.statements {
-		if denied && !s.field.Key {
-			c.problems.add(position{s.file, s.line}, "an item under %s: names what is not there by %s; it has no %s", keyNot, keyNames(kind), s.field.Name)
+	for _, g := range r.values {
+		if denied && !g.field.Key {
+			c.problems.add(position{r.file, g.said.line}, "an item under %s: names what is not there by %s; it has no %s", keyNot, keyNames(kind), g.field.Name)
 		}
 	}
 	c.addRow(r, len(c.problems) > before)
@@ -86,14 +90,9 @@ func rowSlug(key *models.Field, value string) string {
 // in Latin letters, is named by a fingerprint.
 func slug(text string) string {
 	const longest = 40
-	fold := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
-	folded, _, err := transform.String(fold, text)
-	if err != nil {
-		folded = text
-	}
 	var b strings.Builder
 	lost := strings.Contains(text, "://")
-	for _, r := range strings.ToLower(folded) {
+	for _, r := range strings.ToLower(withoutMarks(text)) {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 			b.WriteRune(r)
@@ -109,4 +108,17 @@ func slug(text string) string {
 		return hex.EncodeToString(digest[:4])
 	}
 	return s
+}
+
+// withoutMarks is a text without its diacritics.
+func withoutMarks(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return text
+	}
+	fold := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
+	folded, _, err := transform.String(fold, text)
+	if err != nil {
+		return text
+	}
+	return folded
 }

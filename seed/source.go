@@ -36,7 +36,7 @@ func sourceKeys() []string {
 }
 
 // readSource reads one YAML file: the source, then its records.
-func (c *contents) readSource(name string, content []byte) *source {
+func (c *contents) readSource(name, content string) *source {
 	src := &source{position: position{name, 1}}
 	root := parseYAML(name, content, &c.problems)
 	if root == nil {

@@ -7,7 +7,7 @@ import (
 )
 
 // A statement is one value that one source gives for one field of an entity
-// or row.
+// or row, while it is being weighed against others.
 type statement struct {
 	*record
 	field *models.Field
@@ -16,7 +16,6 @@ type statement struct {
 	value   string
 	date    models.Date // of a date field
 	basis   models.Basis
-	based   bool // the file says the basis
 	rule    string
 	locator string
 	line    int
@@ -32,13 +31,46 @@ type record struct {
 	parent  *record // of the entity, for a row
 	locator string
 	// observed is the last day of which the record speaks, for open ends.
-	observed   models.Date
-	statements []*statement
-	unknown    []string
+	observed models.Date
+	values   []given
+	*remarks
+}
+
+// A given is a statement as its record keeps it: a seed has a million.
+type given struct {
+	field *models.Field
+	value string
+	// said is nil for a cell of a table, which has its row's line and locator
+	// and the basis that its source gives the column.
+	said *said
+}
+
+// said is what a file says of one value apart from its record.
+type said struct {
+	basis
+	based   bool // the record itself says the basis
+	locator string
+	line    int
+}
+
+// remarks are what few records say of themselves.
+type remarks struct {
+	unknown []string
 	// complete names the lists that the source calls whole.
 	complete []string
 	// denied marks a row that the source says is not in the list.
 	denied bool
+}
+
+// noRemarks are those of most records.
+var noRemarks = &remarks{}
+
+// remark is where a record's remarks are written to.
+func (r *record) remark() *remarks {
+	if r.remarks == noRemarks {
+		r.remarks = &remarks{}
+	}
+	return r.remarks
 }
 
 // entityID is the ID of the entity in whose list the row is, its own for an
@@ -50,22 +82,36 @@ func (r *record) entityID() models.ID {
 	return r.id
 }
 
-// statementOf is what the record states for a field, nil when nothing.
-func (r *record) statementOf(field string) *statement {
-	i := slices.IndexFunc(r.statements, func(s *statement) bool { return s.field.Name == field })
+// given is what the record states for a field, nil when nothing.
+func (r *record) given(field string) *given {
+	i := slices.IndexFunc(r.values, func(g given) bool { return g.field.Name == field })
 	if i < 0 {
 		return nil
 	}
-	return r.statements[i]
+	return &r.values[i]
 }
 
 // states reports whether the record gives a value for a field.
-func (r *record) states(field string) bool { return r.statementOf(field) != nil }
+func (r *record) states(field string) bool { return r.given(field) != nil }
 
 // get is the record's own value of a field, "" when it gives none.
 func (r *record) get(field string) string {
-	if s := r.statementOf(field); s != nil {
-		return s.value
+	if g := r.given(field); g != nil {
+		return g.value
 	}
 	return ""
+}
+
+// statement is a value that the record gives with all that is said of it.
+func (r *record) statement(g *given) statement {
+	s := statement{record: r, field: g.field, value: g.value, locator: r.locator, line: r.position.line}
+	b := r.source.basisOf(g.field)
+	if g.said != nil {
+		b, s.locator, s.line = g.said.basis, g.said.locator, g.said.line
+	}
+	s.basis, s.rule = b.Basis, b.rule
+	if g.field.Form == models.FormDate {
+		s.date = models.MustDate(g.value) // canonical values parse
+	}
+	return s
 }

@@ -15,32 +15,64 @@ const (
 	columnRow    = "row"
 )
 
+// A tableReader reads one CSV of a bulk source: a row a record, a column a field.
+type tableReader struct {
+	*contents
+	source  *source
+	kind    *models.Kind
+	columns []column
+	// Where the columns that are no fields stand, -1 where they do not.
+	key, locator, observed int
+	entity                 *record // the last row's, in whose list it is
+	rows                   slab[record]
+	cells                  slab[given]
+}
+
 // A column of a table is a field, or the key, parent, locator or
 // observedThroughOn of each record.
 type column struct {
 	name  string
 	field *models.Field
+	// known are the values of cells that were read, of references and
+	// enumerations: there are few.
+	known map[string]string
 }
 
-// readTable reads one CSV of a bulk source: a row a record, a column a field.
-func (c *contents) readTable(name string, content []byte, src *source) {
+// A slab gives out places in little pieces of one array after another.
+type slab[T any] struct{ free []T }
+
+// slabSize is how many places there are in an array.
+const slabSize = 1024
+
+// take gives n places, which are zero.
+func (s *slab[T]) take(n int) []T {
+	if len(s.free) < n {
+		s.free = make([]T, max(n, slabSize))
+	}
+	taken := s.free[:n:n]
+	s.free = s.free[n:]
+	return taken
+}
+
+// readTable reads a table of a source.
+func (c *contents) readTable(name, content string, src *source) {
 	table := strings.TrimSuffix(path.Base(name), ".csv")
 	kind := kindByTable(table)
 	if kind == nil {
 		c.problems.add(position{file: name}, "no kind has a table %q%s", table, models.OneOf(table, tables()))
 		return
 	}
-	var columns []column
+	t := &tableReader{contents: c, source: src, kind: kind}
 	for at, cells := range csvRows(name, content, &c.problems) {
-		if columns != nil {
-			c.readTableRow(kind, columns, cells, at, src)
+		if t.columns != nil {
+			t.readRow(cells, at)
 			continue
 		}
-		if columns = c.readHeader(kind, slices.Clone(cells), at); columns == nil {
+		if !t.readHeader(slices.Clone(cells), at) {
 			return
 		}
 	}
-	if columns == nil {
+	if t.columns == nil {
 		c.problems.add(position{name, 1}, "the table is empty; its first line names its columns")
 	}
 }
@@ -62,34 +94,37 @@ func tables() []string {
 	return names
 }
 
-// readHeader gives the columns of a table, none where one is wrong.
-func (c *contents) readHeader(kind *models.Kind, header []string, at position) []column {
-	identity := identityColumn(kind)
+// readHeader learns the columns, and reports whether all are right.
+func (t *tableReader) readHeader(header []string, at position) bool {
+	identity := identityColumn(t.kind)
 	special := []string{identity, keyLocator, keyObserved}
 	names := slices.Clone(special)
-	for _, field := range kind.Fields {
+	for _, field := range t.kind.Fields {
 		names = append(names, columnName(field))
 	}
-	wrong := len(c.problems)
+	wrong := len(t.problems)
 	columns := make([]column, len(header))
 	for i, name := range header {
 		columns[i] = column{name: name}
 		switch {
 		case !slices.Contains(names, name):
-			c.unknownKey("a table of "+kind.Table, entry{key: name, at: at}, names)
+			t.unknownKey("a table of "+t.kind.Table, entry{key: name, at: at}, names)
 		case slices.Contains(header[:i], name):
-			c.problems.add(at, "the column %q stands twice", name)
+			t.problems.add(at, "the column %q stands twice", name)
 		case !slices.Contains(special, name):
-			columns[i].field = kind.Fields[slices.Index(names, name)-len(special)]
+			columns[i].field = t.kind.Fields[slices.Index(names, name)-len(special)]
+			switch columns[i].field.Form {
+			case models.FormRef, models.FormRefs, models.FormEnum, models.FormEnums:
+				columns[i].known = map[string]string{}
+			}
 		}
 	}
 	if !slices.Contains(header, identity) {
-		c.problems.add(at, "a table of %s needs a column %q", kind.Table, identity)
+		t.problems.add(at, "a table of %s needs a column %q", t.kind.Table, identity)
 	}
-	if len(c.problems) > wrong {
-		return nil
-	}
-	return columns
+	t.key, t.locator, t.observed = slices.Index(header, identity), slices.Index(header, keyLocator), slices.Index(header, keyObserved)
+	t.columns = columns
+	return len(t.problems) == wrong
 }
 
 // identityColumn is the column that says of which entity a record speaks.
@@ -107,42 +142,45 @@ func columnName(field *models.Field) string {
 	return field.Name
 }
 
-func (c *contents) readTableRow(kind *models.Kind, columns []column, cells []string, at position, src *source) {
-	r := newRecord(kind, at, src)
-	before := len(c.problems)
-	if !c.identify(r, columns, cells) {
+func (t *tableReader) readRow(cells []string, at position) {
+	r := &t.rows.take(1)[0]
+	*r = *newRecord(t.kind, at, t.source)
+	before := len(t.problems)
+	if !t.identify(r, cells[t.key]) {
 		return
 	}
-	for i, col := range columns { // what fields depend on
-		switch cell := cells[i]; {
-		case cell == "":
-		case col.name == keyLocator:
-			r.locator = cell
-		case col.name == keyObserved:
-			date, err := knownDate(cell, "the last day of which the source speaks")
-			if err != nil {
-				c.problems.add(at, "%s: %v", col.name, err)
-			}
-			r.observed = date
+	if t.locator >= 0 {
+		r.locator = cells[t.locator]
+	}
+	if t.observed >= 0 && cells[t.observed] != "" {
+		date, err := knownDate(cells[t.observed], "the last day of which the source speaks")
+		if err != nil {
+			t.problems.add(at, "%s: %v", keyObserved, err)
+		}
+		r.observed = date
+	}
+	stated := 0
+	for i := range t.columns {
+		if t.columns[i].field != nil && cells[i] != "" {
+			stated++
 		}
 	}
-	for i, col := range columns {
-		if col.field != nil && cells[i] != "" {
-			c.readCell(r, col.field, cells[i], at)
+	r.values = t.cells.take(stated)[:0]
+	for i := range t.columns {
+		if t.columns[i].field != nil && cells[i] != "" {
+			t.readCell(r, &t.columns[i], cells[i], at)
 		}
 	}
-	c.linkFields(r)
-	if kind.Parent != nil {
-		c.addRow(r, len(c.problems) > before)
+	t.linkFields(r)
+	if t.kind.Parent != nil {
+		t.addRow(r, len(t.problems) > before)
 	}
 }
 
 // identify finds the entity that a row is, or in whose list it is.
-func (c *contents) identify(r *record, columns []column, cells []string) bool {
-	identity := identityColumn(r.kind)
-	key := cells[slices.IndexFunc(columns, func(col column) bool { return col.name == identity })]
+func (t *tableReader) identify(r *record, key string) bool {
 	if key == "" {
-		c.problems.add(r.position, "the record has no %s", identity)
+		t.problems.add(r.position, "the record has no %s", identityColumn(r.kind))
 		return false
 	}
 	if r.source.ID == "" { // the rows are read for their problems alone
@@ -150,36 +188,45 @@ func (c *contents) identify(r *record, columns []column, cells []string) bool {
 		return true
 	}
 	if r.kind.Parent == nil {
-		r.key, r.id = key, c.links.resolve(r.source.ID, key, r.kind, r.position, &c.problems)
-		return r.id != "" && c.place(r)
+		r.key, r.id = key, t.links.resolve(r.source.ID, key, r.kind, r.position, &t.problems)
+		return r.id != "" && t.place(r)
 	}
-	id := c.links.resolve(r.source.ID, key, r.kind.Parent, r.position, &c.problems)
-	r.parent = &record{position: r.position, source: r.source, kind: r.kind.Parent, id: id, key: key}
-	return id != ""
+	if t.entity == nil || t.entity.key != key || t.entity.id == "" { // rows of one entity follow each other
+		id := t.links.resolve(r.source.ID, key, r.kind.Parent, r.position, &t.problems)
+		t.entity = &record{position: r.position, source: r.source, kind: r.kind.Parent, id: id, key: key, remarks: noRemarks}
+	}
+	r.parent = t.entity
+	return r.parent.id != ""
 }
 
-func (c *contents) readCell(r *record, field *models.Field, cell string, at position) {
+func (t *tableReader) readCell(r *record, col *column, cell string, at position) {
+	if value, ok := col.known[cell]; ok {
+		r.values = append(r.values, given{field: col.field, value: value})
+		return
+	}
 	words := []string{cell}
-	if field.IsSet() {
+	if col.field.IsSet() {
 		words = strings.Fields(cell)
 	}
 	var values []string
 	for _, word := range words {
-		value, err := field.Canonical(word)
+		value, err := col.field.Canonical(word)
 		switch {
 		case err != nil:
-			c.problems.add(at, "%s: %v", field.Name, err)
+			t.problems.add(at, "%s: %v", col.field.Name, err)
 			return
 		case slices.Contains(values, value):
-			c.problems.add(at, "%s names %s twice", field.Name, value)
+			t.problems.add(at, "%s names %s twice", col.field.Name, value)
 			return
 		case value != "":
 			values = append(values, value)
 		}
 	}
 	if len(values) == 0 {
-		c.problems.add(at, "%s: %q is blank; leave the cell empty", field.Name, cell)
+		t.problems.add(at, "%s: %q is blank; leave the cell empty", col.field.Name, cell)
 		return
 	}
-	c.addStatement(r, field, strings.Join(values, " "), at)
+	if t.give(r, col.field, strings.Join(values, " "), nil, at) && col.known != nil {
+		col.known[cell] = r.values[len(r.values)-1].value
+	}
 }

@@ -13,8 +13,8 @@ import (
 
 // parseYAML reads one document. It keeps to the part of YAML that people
 // understand: mappings, sequences and plain values; no anchors, no tags.
-func parseYAML(file string, content []byte, problems *Problems) *node {
-	tree, err := parser.ParseBytes(content, 0)
+func parseYAML(file, content string, problems *Problems) *node {
+	tree, err := parser.ParseBytes([]byte(content), 0)
 	if err != nil {
 		at := position{file, 1}
 		message := err.Error()
