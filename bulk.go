@@ -35,6 +35,12 @@ func (o *options) link(_ context.Context, stdout, _ io.Writer) error {
 		linkers = []*ingest.Linker{linker}
 	}
 	for _, linker := range linkers {
+		if o.sample > 0 {
+			if err := o.drawSample(linker.Kind, stdout); err != nil {
+				return err
+			}
+			continue
+		}
 		// Each reads the seed anew: what one has linked is known to the next.
 		corpus, err := ingest.ReadCorpus(os.DirFS(o.seedDir))
 		if err != nil {
@@ -53,4 +59,13 @@ func (o *options) link(_ context.Context, stdout, _ io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// drawSample writes matches of each rule for a person to judge.
+func (o *options) drawSample(kind string, stdout io.Writer) error {
+	corpus, err := ingest.ReadCorpus(os.DirFS(o.seedDir))
+	if err != nil {
+		return err
+	}
+	return ingest.WriteSamples(stdout, corpus.Samples(kind, o.sample))
 }

@@ -5,7 +5,7 @@
 //	entente show [--seed DIR] ID
 //	entente export --to DIR [--seed DIR]
 //	entente import NAME PATH [--seed DIR]
-//	entente link [KIND] [--write] [--seed DIR]
+//	entente link [KIND] [--write | --sample N] [--seed DIR]
 //
 // This file is flags and wiring; serve.go and watch.go run the server, bulk.go
 // brings in bulk sources.
@@ -48,6 +48,7 @@ const usage = `Entente: treaties, visits and gifts between states, every fact ci
   entente link [KIND]
                     propose which records of bulk sources are which entities
                     --write                 add the proposals to the seed's links
+                    --sample N              write N committed links of each rule as CSV instead, to be judged
 
   --seed DIR        read the dataset's files from DIR instead of those built into the program
 `
@@ -107,6 +108,7 @@ const workingSeed = "seed"
 type options struct {
 	addr, database, seedDir, to string
 	watch, write                bool
+	sample                      int
 	id                          string
 	args                        []string
 }
@@ -125,6 +127,7 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 		flags.StringVar(&o.to, "to", "", "")
 	case "link":
 		flags.BoolVar(&o.write, "write", false, "")
+		flags.IntVar(&o.sample, "sample", 0, "")
 		o.seedDir = workingSeed
 	case "import":
 		o.seedDir = workingSeed

@@ -20,7 +20,7 @@ type Corpus struct {
 	// Curated is what the curated files make when read alone.
 	Curated *models.Dataset
 
-	links   map[linkKey]models.ID
+	linked  map[linkKey]link
 	changes map[models.ID]models.ID
 }
 
@@ -34,6 +34,12 @@ type Dataset struct {
 type linkKey struct {
 	source models.ID
 	key    string
+}
+
+// A link is what a committed row says: which entity, and by which rule.
+type link struct {
+	id   models.ID
+	rule string
 }
 
 // Rows are the rows of one of its tables, in the order of the file.
@@ -55,7 +61,7 @@ func (d *Dataset) Children(table string) map[string][]Row {
 
 // ReadCorpus reads the bulk sources, links and curated files of a seed.
 func ReadCorpus(files fs.FS) (*Corpus, error) {
-	c := &Corpus{Datasets: map[string]*Dataset{}, links: map[linkKey]models.ID{}, changes: map[models.ID]models.ID{}}
+	c := &Corpus{Datasets: map[string]*Dataset{}, linked: map[linkKey]link{}, changes: map[models.ID]models.ID{}}
 	folders, err := fs.ReadDir(files, datasets)
 	if err != nil {
 		return nil, fmt.Errorf("the seed has no %s", datasets)
@@ -113,7 +119,7 @@ func (c *Corpus) readLinks(files fs.FS) error {
 				c.changes[models.ID(row["id"])] = models.ID(row["to"])
 				continue
 			}
-			c.links[linkKey{models.ID(row["source"]), row["key"]}] = models.ID(row["id"])
+			c.linked[linkKey{models.ID(row["source"]), row["key"]}] = link{models.ID(row["id"]), row["rule"]}
 		}
 	}
 	return nil
@@ -122,7 +128,7 @@ func (c *Corpus) readLinks(files fs.FS) error {
 // Linked is the entity to which a record is linked by a committed row, under
 // its ID of today; "" where there is none.
 func (c *Corpus) Linked(source models.ID, key string) models.ID {
-	id := c.links[linkKey{source, key}]
+	id := c.linked[linkKey{source, key}].id
 	for range len(c.changes) {
 		next, changed := c.changes[id]
 		if !changed || next == "" {

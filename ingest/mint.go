@@ -17,8 +17,8 @@ type Mint struct {
 // NewMint knows all IDs of a kind that links, changes and curated files bear.
 func (c *Corpus) NewMint(kind string) *Mint {
 	m := &Mint{kind: kind, taken: map[models.ID]bool{}}
-	for _, id := range c.links {
-		m.taken[id] = true
+	for _, l := range c.linked {
+		m.taken[l.id] = true
 	}
 	for id, to := range c.changes {
 		m.taken[id], m.taken[to] = true, true
