@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/base64"
 	"encoding/json"
+	"math"
 	"strconv"
 	"strings"
 
@@ -48,7 +49,7 @@ func parseCursor(argument, text, list string, numeric bool) (cursor, error) {
 		return cursor{}, wrongArgument([]string{argument}, "the cursor is of the list %s, and this is %s; a cursor is good for the list and order that gave it",
 			describeList(clip(parts[1])), describeList(list))
 	}
-	if _, err := strconv.ParseFloat(parts[2], 64); numeric && err != nil {
+	if key, err := strconv.ParseFloat(parts[2], 64); numeric && (err != nil || math.IsNaN(key)) {
 		return wrong()
 	}
 	return cursor{list: parts[1], key: parts[2], id: models.ID(parts[3])}, nil
