@@ -42,6 +42,9 @@ type scale struct {
 	directives, variables, values, size int64
 	inline, deepest                     int64 // inline fragments around the node visited, and at most
 
+	place string // "argument" or "variable": where the value visited stands,
+	path  []any  // and its path there, for errors
+
 	visits  int64    // nodes visited, for tests
 	refused *refusal // the first thing found that is wrong by itself
 }
@@ -70,6 +73,7 @@ func (s *scale) weigh(doc *ast.QueryDocument, op *ast.OperationDefinition, varia
 			s.variables++
 			s.text(def.Variable)
 			s.apply(def.Directives)
+			s.place, s.path = "variable", []any{def.Variable}
 			if size := s.value(def.DefaultValue, 1); size > 0 && o == op {
 				s.given[def.Variable], s.sizes[def.Variable] = def.DefaultValue, size
 			}

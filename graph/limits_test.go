@@ -185,9 +185,16 @@ func TestPageSizes(t *testing.T) {
 			t.Errorf("%s %s: %s", c.query, c.variables, a.Body)
 		}
 	}
-	a := ask(t, NewHandler(&edge{}, DefaultLimits()), post("{ treaties(first: -1) { totalCount } }", nil))
-	if want := `{"errors":[{"message":"first must be from 0 to 100; further pages follow with after or before","locations":[{"line":1,"column":12}],"extensions":{"argument":["first"],"code":"BAD_USER_INPUT"}}]}`; a.Body != want {
-		t.Errorf("got  %s\nwant %s", a.Body, want)
+	for query, want := range map[string]string{
+		"{ treaties(first: -1) { totalCount } }":                   `{"errors":[{"message":"first must be from 0 to 100; further pages follow with after or before","locations":[{"line":1,"column":12}],"extensions":{"argument":["first"],"code":"BAD_USER_INPUT"}}]}`,
+		"{ treaties(last: 9223372036854775808) { totalCount } }":   `{"errors":[{"message":"the number 9223372036854775808 is too large","locations":[{"line":1,"column":18}],"extensions":{"argument":["last"],"code":"BAD_USER_INPUT"}}]}`,
+		"{ treaties(where: {limit: 1e999}) { totalCount } }":       `{"errors":[{"message":"the number 1e999 is too large","locations":[{"line":1,"column":27}],"extensions":{"argument":["where","limit"],"code":"BAD_USER_INPUT"}}]}`,
+		"{ nodes(ids: [1, 1e999]) { id } }":                        `{"errors":[{"message":"the number 1e999 is too large","locations":[{"line":1,"column":18}],"extensions":{"argument":["ids",1],"code":"BAD_USER_INPUT"}}]}`,
+		"query($n: Int = 1e999) { treaties(first: $n) { nodes } }": `{"errors":[{"message":"the number 1e999 is too large","locations":[{"line":1,"column":17}],"extensions":{"code":"BAD_USER_INPUT","variable":["n"]}}]}`,
+	} {
+		if a := ask(t, NewHandler(&edge{}, DefaultLimits()), post(query, nil)); a.Body != want {
+			t.Errorf("got  %s\nwant %s", a.Body, want)
+		}
 	}
 }
 

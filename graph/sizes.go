@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"slices"
+
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -10,6 +12,7 @@ import (
 func (s *scale) arguments(args ast.ArgumentList) (size int64) {
 	for _, arg := range args {
 		s.text(arg.Name)
+		s.place, s.path = "argument", append(s.path[:0], arg.Name)
 		size += s.value(arg.Value, 1)
 	}
 	return size
@@ -38,13 +41,19 @@ func (s *scale) value(v *ast.Value, depth int64) (size int64) {
 		return max(1, s.sizes[v.Raw])
 	case ast.IntValue, ast.FloatValue:
 		if _, err := v.Value(nil); err != nil { // the executor would panic
-			s.refuse(misused("argument", v.Position, &InputError{Message: "the number " + v.Raw + " is too large"}))
+			s.refuse(misused(s.place, v.Position, &InputError{Argument: slices.Clone(s.path), Message: "the number " + v.Raw + " is too large"}))
 		}
 	}
 	size = 1
-	for _, child := range v.Children {
+	for i, child := range v.Children {
 		s.text(child.Name)
+		step := any(child.Name)
+		if v.Kind == ast.ListValue {
+			step = i
+		}
+		s.path = append(s.path, step)
 		size += s.value(child.Value, depth+1)
+		s.path = s.path[:len(s.path)-1]
 	}
 	return size
 }
