@@ -42,6 +42,7 @@ type Linker struct {
 var Linkers = []*Linker{
 	{Kind: "country", Link: linkCountries},
 	{Kind: "diplomatic-event", Link: linkDiplomaticEvents},
+	{Kind: "visit", Link: linkVisits},
 }
 
 // LinkerOf finds a linker by the kind that it links; its error says which there are.
