@@ -15,7 +15,7 @@ import (
 	"testing"
 )
 
-//go:generate go test . -run TestFoundingArticle|TestReadme -count=1 -update
+//go:generate go test . -run TestFoundingArticle|TestReadme|TestDataQuality -count=1 -update
 
 var update = flag.Bool("update", false, "write the answers in the documents anew")
 

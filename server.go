@@ -1,7 +1,7 @@
 // Command entente serves the dataset over GraphQL and looks after its files:
 //
 //	entente [serve] [--addr 127.0.0.1:8080] [--seed DIR] [--database FILE] [--watch]
-//	entente check [--seed DIR]
+//	entente check [--sample N] [--seed DIR]
 //	entente show [--seed DIR] ID
 //	entente export --to DIR [--seed DIR]
 //	entente import NAME PATH [--seed DIR]
@@ -40,6 +40,7 @@ const usage = `Entente: treaties, visits and gifts between states, every fact ci
                     --database FILE         keep the database there (default: the user's cache)
                     --watch                 with --seed: reload when a file is saved
   entente check     print every problem of the seed's files as file:line: what is wrong; what would be right
+                    --sample N              write N facts of curated sources as CSV instead, to be read again
   entente show ID   print a merged entity, each field with its sources
   entente export    write the dataset as CSV, JSON Lines and SQLite
                     --to DIR                a folder that does not exist yet, is empty or holds an earlier export
@@ -125,6 +126,8 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 		flags.BoolVar(&o.watch, "watch", false, "")
 	case "export":
 		flags.StringVar(&o.to, "to", "", "")
+	case "check":
+		flags.IntVar(&o.sample, "sample", 0, "")
 	case "link":
 		flags.BoolVar(&o.write, "write", false, "")
 		flags.IntVar(&o.sample, "sample", 0, "")
@@ -209,6 +212,9 @@ func (o *options) located(problems seed.Problems) seed.Problems {
 
 func (o *options) check(_ context.Context, stdout, _ io.Writer) error {
 	ds, problems := seed.Load(o.files())
+	if o.sample > 0 {
+		return seed.WriteSample(stdout, seed.Sample(ds, o.sample))
+	}
 	for _, p := range o.located(problems) {
 		fmt.Fprintln(stdout, p)
 	}
