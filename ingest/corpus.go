@@ -22,6 +22,7 @@ type Corpus struct {
 
 	linked  map[linkKey]link
 	changes map[models.ID]models.ID
+	terms   map[models.ID][]term // by state, read when first asked for
 }
 
 // A Dataset is one bulk source.

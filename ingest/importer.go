@@ -23,6 +23,7 @@ type Importer struct {
 
 // Importers are all importers, in the order of their names.
 var Importers = []*Importer{
+	archigos,
 	atop,
 	cowAlliances,
 	countryCodes,
@@ -34,8 +35,11 @@ var Importers = []*Importer{
 	latamTrips,
 	manystates,
 	recognition,
+	reign,
 	territories,
+	travelers,
 	unMembership,
+	wikidata,
 }
 
 // ImporterOf finds an importer by name; its error says which there are.

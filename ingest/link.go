@@ -41,6 +41,7 @@ type Linker struct {
 // what links visits must know the leaders.
 var Linkers = []*Linker{
 	{Kind: "country", Link: linkCountries},
+	{Kind: "leader", Link: linkLeaders},
 	{Kind: "diplomatic-event", Link: linkDiplomaticEvents},
 	{Kind: "visit", Link: linkVisits},
 }

@@ -195,6 +195,11 @@ func readCSV(dir fs.FS, name string) ([]Row, error) {
 		return nil, fmt.Errorf("%s cannot be read", name)
 	}
 	defer file.Close()
+	return parseCSV(file, name)
+}
+
+// parseCSV reads CSV by the names of its header; name is for its errors.
+func parseCSV(file io.Reader, name string) ([]Row, error) {
 	reader := csv.NewReader(skipMark(file))
 	reader.ReuseRecord = true
 	reader.LazyQuotes = true

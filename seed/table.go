@@ -199,10 +199,21 @@ func (t *tableReader) identify(r *record, key string) bool {
 	return r.parent.id != ""
 }
 
+// recordRef begins a reference to the entity that another record of the same
+// source is, by that record's key.
+const recordRef = "record:"
+
 func (t *tableReader) readCell(r *record, col *column, cell string, at position) {
 	if value, ok := col.known[cell]; ok {
 		r.values = append(r.values, given{field: col.field, value: value})
 		return
+	}
+	if key, ok := strings.CutPrefix(cell, recordRef); ok && col.field.Form == models.FormRef {
+		id := t.links.resolve(r.source.ID, key, models.KindOf(col.field.Kinds[0]), at, &t.problems)
+		if id == "" {
+			return
+		}
+		cell = string(id)
 	}
 	words := []string{cell}
 	if col.field.IsSet() {
