@@ -55,8 +55,11 @@ var missionForms = []eventForm{
 }
 
 var missionRanks = []struct{ word, rank string }{
-	{"interests section", "INTERESTS_SECTION"}, {"liaison office", "LIAISON_OFFICE"}, {"consul", "CONSULATE"},
-	{"embassy", "EMBASSY"}, {"legation", "LEGATION"},
+	{"interests section", "INTERESTS_SECTION"},
+	{"liaison office", "LIAISON_OFFICE"},
+	{"consul", "CONSULATE"},
+	{"embassy", "EMBASSY"},
+	{"legation", "LEGATION"},
 }
 
 // notEvents are headings that name an event and tell of something else: the
