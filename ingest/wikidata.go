@@ -36,8 +36,22 @@ var wikidata = &Importer{
 		for _, item := range slices.Sorted(maps.Keys(byPerson)) {
 			addWikidataPerson(byPerson[item], out)
 		}
+		addItems(history, byPerson, out)
 		return nil
 	},
+}
+
+// addItems gives the leaders of North Korea whose terms are left out at least
+// their items.
+func addItems(history []Row, known map[string][]*wikidataTerm, out *Tables) {
+	seen := map[string]bool{}
+	for _, row := range history {
+		item := row["person_qid"]
+		if row["iso3"] == "PRK" && row["archigos_obsid"] != "" && known[item] == nil && !seen[item] {
+			seen[item] = true
+			out.Add("leaders", Row{"key": item, "locator": "item " + item, "wikidataId": item})
+		}
+	}
 }
 
 //go:embed wikidata_persons.csv
