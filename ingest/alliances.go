@@ -165,7 +165,7 @@ func addATOPAlliance(row Row, out *Tables) string {
 		end = models.OpenEnd
 	}
 	record := Row{
-		"key": id, "locator": "atopid " + id, "kinds": allianceKinds(map[string]bool{
+		"key": id, "locator": atopLocator(row), "kinds": allianceKinds(map[string]bool{
 			"DEFENCE_PACT": row["defense"] == "1", "NON_AGGRESSION_PACT": atLeastOne(row["nonagg"]),
 			"NEUTRALITY_PACT": row["neutral"] == "1", "CONSULTATION_PACT": row["consul"] == "1",
 		}),
@@ -187,6 +187,16 @@ func addATOPAlliance(row Row, out *Tables) string {
 		}
 	}
 	return end
+}
+
+// atopLocator names an alliance by its id, and by that of the Correlates of War
+// where the upstream knows it: by that the linker finds the two to be one.
+func atopLocator(row Row) string {
+	locator := "atopid " + row["atopid"]
+	if cow := row["cow4id"]; digits(cow) && cow != "0" {
+		locator += ", cow4id " + cow
+	}
+	return locator
 }
 
 // atLeastOne reads a count that may be missing.

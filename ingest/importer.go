@@ -28,6 +28,8 @@ var Importers = []*Importer{
 	cowAlliances,
 	countryCodes,
 	cowStates,
+	desta,
+	ggoTreaties,
 	historianTravels,
 	historianVisits,
 	icowHistory,
@@ -36,9 +38,12 @@ var Importers = []*Importer{
 	manystates,
 	recognition,
 	reign,
+	senateTreaties,
 	territories,
 	travelers,
+	ukTreaties,
 	unMembership,
+	unTreaties,
 	wikidata,
 }
 

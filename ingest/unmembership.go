@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
-	"time"
 
 	"entente/models"
 )
@@ -26,7 +25,7 @@ var unMembership = &Importer{
 		for _, row := range rows {
 			switch row["treaty_id"] {
 			case "1-1":
-				addMember(row, Row{"joinedOn": unDay(row["action"])}, out)
+				addMember(row, Row{"joinedOn": markedDay(row["action"])}, out)
 			case "1-2":
 				addMember(row, admission(row["action"]), out)
 			}
@@ -61,7 +60,7 @@ func admission(action string) Row {
 		told[strings.TrimSpace(label)] = strings.TrimSpace(value)
 	}
 	member := Row{
-		"joinedOn":           unDay(told["Date of Adoption"]),
+		"joinedOn":           markedDay(told["Date of Adoption"]),
 		"registrationNumber": told["Registration Number"], "untsVolume": told["UNTS Volume"], "untsPage": told["UNTS Page"],
 	}
 	if resolution := strings.ReplaceAll(told["Resolution"], "21 75", "2175"); resolution != "" {
@@ -72,15 +71,11 @@ func admission(action string) Row {
 
 var unDate = regexp.MustCompile(`^([0-9]{1,2} [A-Z][a-z]{2} [0-9]{4})\b`)
 
-// unDay reads the UN's "17 Sep 1991", whatever mark follows; "" for anything else.
-func unDay(text string) string {
+// markedDay reads the UN's "17 Sep 1991", whatever mark follows; "" for anything else.
+func markedDay(text string) string {
 	found := unDate.FindStringSubmatch(text)
 	if found == nil {
 		return ""
 	}
-	day, err := time.Parse("2 Jan 2006", found[1])
-	if err != nil {
-		return ""
-	}
-	return day.Format(time.DateOnly)
+	return unDay(found[1])
 }

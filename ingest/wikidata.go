@@ -277,13 +277,6 @@ func follows(t *wikidataTerm, all []*wikidataTerm) bool {
 	})
 }
 
-// isFollowed reports whether another person's term began when it ended.
-func isFollowed(t *wikidataTerm, all []*wikidataTerm) bool {
-	return slices.ContainsFunc(all, func(o *wikidataTerm) bool {
-		return o.iso3 == t.iso3 && o.role == t.role && o.item != t.item && withinDay(t.end, o.start)
-	})
-}
-
 func withinDay(end, start string) bool {
 	return end == start || string(shift(models.Day(end), 1)) == start
 }

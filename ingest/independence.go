@@ -1,0 +1,35 @@
+package ingest
+
+import (
+	"strings"
+
+	"entente/models"
+)
+
+// independence is the month in which states became independent, 1945 and
+// later, by the ICOW Colonial History Data Set 1.1 (icow_coldata110.csv,
+// IndDate). A signature or ratification that an upstream dates before it is
+// the act of the state from which the country came. India, the Philippines,
+// Syria, Lebanon, Belarus and Ukraine acted for themselves before, and are not
+// in the table.
+var independence = func() map[string]models.Day {
+	table := map[string]models.Day{}
+	words := strings.Fields(`
+		AGO 1975-11 ARE 1971-12 ARM 1991-12 ATG 1981-11 AZE 1991-12 BDI 1962-07 BEN 1960-08 BFA 1960-08 BGD 1971-12
+		BHR 1971-08 BHS 1973-07 BIH 1992-03 BLZ 1981-09 BRB 1966-11 BRN 1984-01 BWA 1966-09 CAF 1960-10 CIV 1960-08
+		CMR 1960-01 COD 1960-06 COG 1960-08 COM 1975-07 CPV 1975-07 CYP 1960-08 CZE 1993-01 DJI 1977-06 DMA 1978-11
+		DZA 1962-07 ERI 1993-05 FJI 1970-10 FSM 1986-11 GAB 1960-08 GEO 1991-12 GHA 1957-03 GIN 1958-10 GMB 1965-02
+		GNB 1974-09 GNQ 1968-10 GRD 1974-02 GUY 1966-05 HRV 1991-06 IDN 1949-12 ISR 1948-05 JAM 1962-08 JOR 1946-05
+		KAZ 1991-12 KEN 1963-12 KGZ 1991-12 KHM 1953-11 KIR 1979-07 KNA 1983-09 KWT 1961-06 LAO 1953-10 LBY 1951-12
+		LCA 1979-02 LSO 1966-10 MDA 1991-12 MDG 1960-06 MDV 1965-07 MHL 1986-10 MKD 1991-09 MLI 1960-09 MLT 1964-09
+		MNE 2006-06 MOZ 1975-06 MRT 1960-11 MUS 1968-03 MWI 1964-07 MYS 1957-08 NAM 1990-03 NER 1960-08 NGA 1960-10
+		NRU 1968-01 PAK 1947-08 PLW 1994-10 PNG 1975-09 QAT 1971-09 RWA 1962-07 SDN 1956-01 SEN 1960-08 SGP 1965-08
+		SLB 1978-07 SLE 1961-04 SOM 1960-07 SSD 2011-07 STP 1975-07 SUR 1975-11 SVK 1993-01 SVN 1991-06 SWZ 1968-09
+		SYC 1976-06 TCD 1960-08 TGO 1960-04 TJK 1991-12 TKM 1991-12 TLS 2002-05 TON 1970-06 TTO 1962-08 TUV 1978-10
+		TZA 1961-12 UGA 1962-10 UZB 1991-12 VCT 1979-10 VUT 1980-07 WSM 1962-01 YMD 1967-11 ZMB 1964-10 ZWE 1965-11
+		kosovo 2008-02 zanzibar 1963-12`)
+	for i := 0; i < len(words); i += 2 {
+		table[words[i]] = models.Day(words[i+1] + "-01")
+	}
+	return table
+}()
