@@ -53,6 +53,10 @@ func (u *usVisit) add(file string, out *Tables) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", locator, err)
 	}
+	if reason := misnamed[u.ID]; reason != "" {
+		out.Leave(locator, reason)
+		return nil
+	}
 	from := historianState(u.From.ID, began)
 	if from == "" {
 		out.Leave(locator, "no country of ours is "+u.From.ID+" on that day")
@@ -81,6 +85,15 @@ func (u *usVisit) add(file string, out *Tables) error {
 		v.add(out)
 	}
 	return nil
+}
+
+// misnamed are records that name a visitor who cannot have come: those of the
+// summit with South-East Asia of May 2022 that repeat the name of the leader
+// who came to the summit of February 2016 and had left office since.
+var misnamed = map[string]string{
+	"3051": "names the prime minister who came to the summit of 2016, out of office since that year",
+	"3086": "names the president who came to the summit of 2016, out of office since that year",
+	"3088": "names the president who came to the summit of 2016, out of office since that year",
 }
 
 func royal(title string) bool {

@@ -30,6 +30,8 @@ var Importers = []*Importer{
 	cowStates,
 	desta,
 	ggoTreaties,
+	foreignGifts1999,
+	foreignGifts2018,
 	historianTravels,
 	historianVisits,
 	icowHistory,

@@ -43,7 +43,8 @@ var Linkers = []*Linker{
 	{Kind: "country", Link: linkCountries},
 	{Kind: "leader", Link: linkLeaders},
 	{Kind: "diplomatic-event", Link: linkDiplomaticEvents},
-	{Kind: "visit", Link: linkVisits},
+	{Kind: "visit", Link: both(linkVisits, linkVisitPersons)},
+	{Kind: "gift", Link: both(linkGifts, linkGiftPersons)},
 }
 
 // LinkerOf finds a linker by the kind that it links; its error says which there are.

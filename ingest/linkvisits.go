@@ -25,6 +25,7 @@ var visitDatasets = []string{"historyatstate-travels", "historyatstate-visits", 
 // A stay is a visit of a record or of a curated file, as the linker compares it.
 type stay struct {
 	id      models.ID
+	leader  models.ID // the visitor, where linked
 	source  *Dataset
 	row     Row
 	words   []string // of the visitor's name

@@ -1,0 +1,209 @@
+package ingest
+
+import (
+	"regexp"
+	"strings"
+
+	"entente/models"
+)
+
+// A giftDonor is who gave a gift: a person in public office by name, an
+// institution, or a role.
+type giftDonor struct {
+	Name    string
+	State   models.ID
+	Surname string
+}
+
+var (
+	withheld      = regexp.MustCompile(`(?i)redacted|7342\(f\)|disclosure could|not disclosed`)
+	unknownDonor  = regexp.MustCompile(`(?i)^\W*(?:unknown|unnamed|not known|n/a|anonymous|undetermined)`)
+	isPerson      = regexp.MustCompile(`(?i)^(?:the )?(?:t\.h\. |h\.e\. |h\.?r\.?h\.? |(?:his|her|their|(?:right |rt\. )?hon|mr|mrs|ms|miss|dr|prof|sir|lord|general|gen\b|admiral|adm\b|vice admiral|rear admiral|vadm|radm|colonel|col\b|major|maj\b|lieutenant|lt\b|ltg|brigadier|brig|captain|capt\b|commander|cdr|field marsh|air (?:chief )?(?:marsh|vice|commodore)|air marshal|marshal|chief marshal|acm|commodore|sheikh|shaikh|shaykh|sheik|sayyid|prince|princess|king|queen|crown prince|sultan|amir|emir|president|prime minister|ambassador|minister|senator|governor|mayor|his|pope|cardinal|archbishop|custodian|vice president|first lady|foreign minister|chief|director|speaker|deputy|judge|lieutenant|sergeant|madame?|begum|spouse|wife|lady|shaikha|sheikha|sayed|syed|right hon\w*)\b)`)
+	institution   = regexp.MustCompile(`(?i)^(?:the )?(?:royal )?(?:government|ministry|embassy|kingdom|republic|state of|people|university|national|department|organization|international|institute|foundation|association|office|commission|council|committee|city|municipality|parliament|senate|armed forces|army|navy|air force|police|bank|center|centre|union|united nations|european|world|delegation|agency|chamber|company|corporation|federal|federation|islamic|consulate|general secretariat|secretariat|central|asia|african|arab|permanent mission|presidency|court|house|civil|defen[cs]e|intelligence|security|nato|oecd|apec|asean|academy|society|school|college|mission|museum|hashemite|sultanate|emirate|democratic)\b`)
+	publicOffice  = regexp.MustCompile(`(?i)\b(?:(?:president|prime minister|premier|king|queen|emperor|empress|sultan|amir|emir|crown prince|crown princess|prince|princess|ministers?|chancellor|ambassador|secretary|speaker|governor|mayor|chair(?:man|woman|person),? (?:of )?(?:the )?(?:[\p{L}]+ )?(?:national|standing|state|house|presidency|council|joint|parliament|senate|supreme|people.?s?|palestine?|interim|governing|assembly|congress|committee|legislative|plo)|chairman yasser|senator|member of (?:the )?(?:parliament|congress|national assembly|senate|knesset|house)|parliament|deputy|chiefs? of|commander|commandant|director|attorney general|prosecutor|justice|judge|general|admiral|marshall?|colonel|head of|consul|envoy|representative|pope|cardinal|patriarch|ruler|custodian|dalai lama|comptroller|commissioner|inspector|attach\S*|military|armed forces|army|navy|air force|national guard|police|undersecretary|under secretary|heir apparent|chief executive of|prefect|first lady)\b|charg|palestin)`)
+	privateOffice = regexp.MustCompile(`(?i)\b(?:group|company|corporation|co\.|inc\.?|ltd|limited|foundation|university|institute|bank|businessman|business|entrepreneur|author|artist|professor|journalist|hotel|association|chief executive officer|ceo|rector|chamber of commerce|society|holdings?|enterprise|federation of|club|museum|academy|school|hospital|singer|designer|citizen|private)\b`)
+	spouseOf      = regexp.MustCompile(`(?i)\b(?:spouse|wife|husband|widow|first lady|mother|father|daughter|son) (?:of|to)\b|\bfirst lady\b|^mrs?\.? [^,]*$|\bspouse\b`)
+	andSpouse     = regexp.MustCompile(`(?i),? (?:and|&) (?:his |her )?(?:mrs|madam|madame|ms|wife|spouse|mr|dr|her (?:majesty|royal|excellency)|shaikha|sheikha|lady|queen|princess)\b\.?[^,]*`)
+	toAnother     = regexp.MustCompile(`(?i)\s(?:to|in|near) (?:the )?(?:united states|u\.s|usa|washington|united nations|us\b|un\b|united kingdom|holy see|european|nato).*$`)
+)
+
+var (
+	headline = regexp.MustCompile(`(?i)identity of foreign|foreign donor|Gifts\]`)
+	wordsEnd = regexp.MustCompile(`[\p{Ll}A-Z]{3}\)?\. `)
+	honored  = regexp.MustCompile(`(?:His|Her) (?:Excellency|Majesty|Highness|Royal)`)
+	// stateSlips mends names of states that notices misspell or shorten.
+	stateSlips = strings.NewReplacer(
+		"Peoples Republic", "People's Republic", "Peoples' Republic", "People's Republic", "Democratic Rep. of", "Democratic Republic of",
+		"Papua, New Guinea", "Papua New Guinea", "Great Britain and Northern Ireland", "Great Britain", "Republic China", "Taiwan",
+		"Chinese Taipei", "Taiwan", "Prime Minster", "Prime Minister", "H. E.", "H.E.", "Columbia", "Colombia", "North American", "continental", "Latin American", "continental", "Inter-American", "continental",
+	)
+	// sentTo is the state to which a diplomat is sent, not the sender.
+	sentTo = regexp.MustCompile(`(?i)(\b(?:ambassador|embassy|consulate?|counsel|representative|attach\S*|nuncio|minister|mission|envoy)\b.*) (?:to|in) (?:the )?[\p{Lu}].*$`)
+)
+
+// donorStates are the states of donors of whom a notice prints two, or another
+// than that of the office; each with its reason.
+var donorStates = []struct{ words, state string }{
+	{"Chief of Defense of Qatar, Romania", "QAT"}, // the office is named first and is Qatar's
+	{"He is Iraqi", "IRQ"},                        // as it says
+	{"Apostolic Nuncio", "VAT"},                   // a nuncio is the Holy See's ambassador, wherever he serves
+}
+
+// donorOf reads the donor of a notice. The state that the text names wins over
+// the upstream's guess, which is used where the text names none.
+func donorOf(text, guess string, on models.Date) giftDonor {
+	text = strings.Trim(plainGiftText(text), " ,;.")
+	switch {
+	case withheld.MatchString(text):
+		return giftDonor{Name: "not disclosed"}
+	case text == "" || unknownDonor.MatchString(text):
+		return giftDonor{State: guessedState(guess, on)}
+	}
+	if len(honored.FindAllString(text, -1)) > 2 {
+		return giftDonor{Name: "several donors"}
+	}
+	if headline.MatchString(text) { // of the next page of the notice, behind the donor
+		if m := wordsEnd.FindStringIndex(text); m != nil {
+			text = strings.TrimRight(text[:m[1]], " .")
+		}
+	}
+	text = stateSlips.Replace(text)
+	text = strings.NewReplacer("; ", ", ", "Excellency, ", "Excellency ", "Highness, ", "Highness ", "Majesty, ", "Majesty ", "Honorable, ", "Honorable ").Replace(text)
+	person := isPerson.MatchString(text) || strings.Contains(text, ",") && publicOffice.MatchString(text[strings.Index(text, ","):]) && !institution.MatchString(text)
+	alone := andSpouse.ReplaceAllString(text, "")
+	state := stateInText(alone, person, on)
+	if state == "" {
+		state = stateInText(text, person, on)
+	}
+	if state == "" {
+		state = guessedState(guess, on)
+	}
+	if !person {
+		return giftDonor{Name: institutionName(text), State: state}
+	}
+	d := giftDonor{State: state}
+	name, office, found := strings.Cut(alone, ",")
+	bare := bareName(name)
+	switch {
+	case spouseOf.MatchString(alone) && !heads.MatchString(office) && !heads.MatchString(bare):
+		d.Name = "the spouse or a relative of an official"
+	case privateOffice.MatchString(office) && !regexp.MustCompile(`(?i)minister|ambassador|governor|mayor|army|navy|air force`).MatchString(office):
+		d.Name = "a person without public office"
+	case found && (publicOffice.MatchString(office) || dignified.MatchString(text)), !found && publicOffice.MatchString(name):
+		d.Name = strings.TrimSpace(bare)
+		if found {
+			d.Name += ", " + strings.TrimSpace(office)
+		}
+		d.Surname = donorSurname(bare, office, state)
+	case publicOffice.MatchString(name) || dignified.MatchString(text):
+		d.Name = bare
+		if found && publicOffice.MatchString(office) {
+			d.Name += ", " + strings.TrimSpace(office)
+		}
+		d.Surname = donorSurname(bare, "", state)
+	default:
+		d.Name = "a person whose office is not printed"
+	}
+	return d
+}
+
+var orgWords = regexp.MustCompile(`(?i)\b(?:government|ministry|embassy|organi[sz]ation|agency|council|committee|office|department|command|navy|army|forces|police|center|centre|union|commission|fund|forum|province|republic|kingdom|programme|program|service|authority|network|secretariat|conference|administration|parliament|board|delegation|corps|trade|team|consortium|initiative)\b|(?-i:\b[A-Z]{3,}\b)`)
+
+var (
+	dignified = regexp.MustCompile(`(?i)^(?:the )?(?:his|her) (?:excellency|majesty|royal|highness|holiness|eminence)|^h\.e\.|^h\.?r\.?h`)
+	heads     = regexp.MustCompile(`(?i)^\W*(?:the )?(?:president|prime minister|king|sultan|amir|emir|vice president|chancellor|ambassador|governor|queen)\b`)
+)
+
+func institutionName(text string) string {
+	text = strings.TrimPrefix(strings.TrimPrefix(text, "The "), "the ")
+	const most = 120
+	if len([]rune(text)) > most || !institution.MatchString(text) && !privateOffice.MatchString(text) && !orgWords.MatchString(text) {
+		if _, known := states()[stateKey{ByName, StateName(text)}]; known {
+			return text
+		}
+		return "a donor whose office is not printed"
+	}
+	return text
+}
+
+func guessedState(guess string, on models.Date) models.ID {
+	switch guess {
+	case "Palestinian Territories":
+		guess = "Palestine"
+	case "Myanmar (Burma)":
+		guess = "Myanmar"
+	case "Hong Kong SAR China":
+		guess = "Hong Kong"
+	case "Macau SAR China":
+		guess = "Macao"
+	case "Korea":
+		return ""
+	}
+	return State(ByName, strings.ReplaceAll(guess, "&", "and"), on)
+}
+
+// stateInText is the state that a donor's text names last, by name or by
+// adjective; "" where it names none. A person's own name is not searched.
+func stateInText(text string, person bool, on models.Date) models.ID {
+	for _, d := range donorStates {
+		if strings.Contains(text, d.words) {
+			return models.NewID("country", d.state)
+		}
+	}
+	text = sentTo.ReplaceAllString(toAnother.ReplaceAllString(text, ""), "$1")
+	text = inBracket.ReplaceAllString(text, "")
+	if person {
+		if i := strings.IndexByte(text, ','); i >= 0 {
+			text = text[i:]
+		}
+	}
+	words := strings.Fields(strings.NewReplacer(",", " , ", "--", " , ", "(", " , ", ")", " , ", "/", " , ").Replace(text))
+	const longest = 8 // "Great Socialist People's Libyan Arab Jamahiriya"
+	for end := len(words); end > 0; end-- {
+		for start := max(0, end-longest); start < end; start++ {
+			name := strings.Join(words[start:end], " ")
+			if strings.Contains(name, " , ") || words[start] == "," || words[end-1] == "," {
+				continue
+			}
+			if state := State(ByName, strings.TrimSuffix(strings.ReplaceAll(name, "&", "and"), "."), on); state != "" && state != "country:USA" && !aPlaceElsewhere(words[:start]) {
+				return state
+			}
+		}
+	}
+	for end := len(words); end > 0; end-- {
+		for start := max(0, end-2); start < end; start++ {
+			if name := demonyms[strings.Trim(strings.Join(words[start:end], " "), ".,'’")]; name != "" {
+				if state := State(ByName, name, on); state != "country:USA" {
+					return state
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// aPlaceElsewhere reports whether the words before a state's name say that it
+// is the one to which somebody was sent.
+func aPlaceElsewhere(before []string) bool {
+	tail := strings.ToLower(strings.Join(before[max(0, len(before)-2):], " "))
+	return strings.HasSuffix(tail, " to the") || strings.HasSuffix(tail, " to") || tail == "to"
+}
+
+// donorSurname is the word by which an ID calls a donor.
+func donorSurname(name, office string, state models.ID) string {
+	title := ""
+	name, _, _ = strings.Cut(name, " of ")
+	for _, royalTitle := range []string{"King", "Queen", "Sultan", "Emperor", "Amir", "Emir"} {
+		if strings.HasPrefix(name, royalTitle+" ") {
+			title, name = royalTitle, strings.TrimPrefix(name, royalTitle+" ")
+		}
+	}
+	for _, ranked := range []string{"General", "Admiral", "Lieutenant", "Major", "Colonel", "Brigadier", "Vice", "Rear", "Sheikh", "Shaikh", "Shaykh", "Sayyid", "Prince", "Crown Prince", "Field Marshal", "Captain", "Lt.", "Gen.", "Dr.", "President"} {
+		name = strings.TrimPrefix(name, ranked+" ")
+	}
+	surname := visitorSurname(name, title, state)
+	if last := name[strings.LastIndexByte(name, ' ')+1:]; strings.HasSuffix(wordsSlug(last), surname) {
+		return wordsSlug(last) // both parts of a double name
+	}
+	return surname
+}

@@ -1,0 +1,271 @@
+package ingest
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A giftRecipient is who received a gift, as the dataset may say it: holders of
+// a public office by name, everybody else by agency and role.
+type giftRecipient struct {
+	// Name is the name with the office, or the role.
+	Name string
+	// Short is what a title calls the recipient.
+	Short string
+	// Child says that the gift was for a child, which is left out.
+	Child bool
+}
+
+var (
+	styles       = regexp.MustCompile(`^(?:(?:The|Rt\.?|Right|Most)?\s?(?:Honorable|Hon\.|Reverend)|T\.\s?H\.|H\.E\.|His|Her|Their|Excellenc(?:y|ies)|Majest(?:y|ies)|Royal|Highness(?:es)?|Eminence|Holiness|Serene|Beatitude|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|The|President-elect|Sec(?:retary|\.)|Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|and|Ambassador|Speaker|Former),?\s+`)
+	children     = regexp.MustCompile(`(?i)\bchelsea\b|\bchild(?:ren)?\b|\bdaughters?\b|\bsons?\b|\bgrand(?:child|children|son|daughter)\b|\bbarron\b|\bsasha\b|\bmalia\b|\bjenna\b`)
+	adults       = regexp.MustCompile(`(?i)\b(?:first lady|president|secretary|mrs|senator|family|ambassador|director|spouse|mr|general|admiral)\b`)
+	deputies     = regexp.MustCompile(`(?i)\b(?:deputy|under|assistant|asst|former|acting|chief of staff|adviser|advisor|special|staff|office of|executive secretary|principal|to the secretary|spouse|wife|husband|aide|associate|counsel|liaison|mrs\. .*spouse|military|press|personal|regional|political|cultural|of the (?:army|navy|air force)|of the senate)\b`)
+	cabinet      = regexp.MustCompile(`(?i)\b(?:Secretary|Sec\.) (?:of|for) (?:the )?(?:Department of )?(State|Defense|Treasury|the Treasury|Commerce|Energy|Agriculture|Labor|Interior|the Interior|Education|Transportation|Health and Human Services|Homeland Security|Housing and Urban Development|Veterans['’]? Affairs)\b`)
+	departmentOf = regexp.MustCompile(`(?i)^Secretary(?: of the Department of ([\w ]+))?$`)
+	inCongress   = regexp.MustCompile(`(?i)\b(?:(?:U\.S\.|United States) Senator|Senator of the United States|Senator|Member of (?:the )?(?:Congress|U\.S\. House)|Member, U\.S\. House|Congress(?:man|woman)|Speaker of the (?:U\.S\. )?House|(?:Majority|Minority) Leader|Representative of the United States|U\.S\. Representative|President Pro Tempore|(?:Majority|Minority) Whip)`)
+	agencyHeads  = []struct {
+		words *regexp.Regexp
+		role  string
+	}{
+		{regexp.MustCompile(`(?i)^(?:Director,?(?: of)?(?: the)? (?:Central Intelligence(?: Agency)?|CIA)\b|Director of the CIA)`), "Director of the Central Intelligence Agency"},
+		{regexp.MustCompile(`(?i)^Director,?(?: of)?(?: the)? (?:Federal Bureau of Investigation|FBI)`), "Director of the Federal Bureau of Investigation"},
+		{regexp.MustCompile(`(?i)^Director,?(?: of)? National Intelligence`), "Director of National Intelligence"},
+		{regexp.MustCompile(`(?i)^(?:U\.S\. |United States )?Attorney General`), "Attorney General"},
+		{regexp.MustCompile(`(?i)^(?:Administrator|NASA Administrator)(?:,| of)?(?: the)? ?(?:National Aeronautics|NASA)`), "Administrator of NASA"},
+		{regexp.MustCompile(`(?i)^Administrator(?:,| of)?(?: the)? ?(?:Environmental Protection|EPA|U\.S\. Environmental)`), "Administrator of the Environmental Protection Agency"},
+		{regexp.MustCompile(`(?i)^Administrator(?:,| of)?(?: the)? ?(?:U\.?S\.? Agency for International Development|USAID|United States Agency)`), "Administrator of the Agency for International Development"},
+		{regexp.MustCompile(`(?i)^Director(?:,| of)?(?: the)? ?Peace Corps`), "Director of the Peace Corps"},
+		{regexp.MustCompile(`(?i)^(?:U\.?S\.?|United States) Trade Representative`), "Trade Representative"},
+		{regexp.MustCompile(`(?i)^Chairman(?:,| of)?(?: the)? ?(?:Board of Governors|Federal Reserve)`), "Chairman of the Federal Reserve"},
+	}
+)
+
+// firstSpouses are the names that notices print of first and second spouses.
+var firstSpouses = regexp.MustCompile(`(?i)\b(?:(Michelle Obama|Melania Trump|Laura Bush|Jill Biden|Hillary (?:Rodham )?Clinton)|(Lynne Cheney|Karen Pence|Tipper Gore|Douglas Emhoff))\b`)
+
+// recipientOf reads the recipient of a notice.
+func recipientOf(text, agency string) giftRecipient {
+	text = strings.TrimSpace(plainGiftText(text))
+	if i := strings.Index(text, "[FR Doc"); i > 0 {
+		text = strings.TrimRight(text[:i], " .")
+	}
+	if children.MatchString(text) {
+		if adults.MatchString(children.ReplaceAllString(text, "")) && !strings.Contains(strings.ToLower(text), "family child") {
+			return giftRecipient{Name: "members of the family of an official", Short: "an official's family"}
+		}
+		return giftRecipient{Child: true}
+	}
+	if r := presidentialOf(text); r != nil {
+		return *r
+	}
+	if name, office := nameAndOffice(text); name != "" {
+		if role := namedOffice(office, agency); role != "" {
+			return giftRecipient{Name: name + ", " + role, Short: name}
+		}
+	}
+	role := roleOf(text)
+	switch known := agencyName(agency); {
+	case strings.HasPrefix(role, "the ") && !strings.HasPrefix(role, "the s"): // an office that there is once
+		return giftRecipient{Name: role + " of the United States", Short: role}
+	case known != "":
+		return giftRecipient{Name: role + " of the " + known, Short: role + " of the " + known}
+	}
+	return giftRecipient{Name: role + " of the United States", Short: role + " of the United States"}
+}
+
+var (
+	isPresident  = regexp.MustCompile(`(?i)^(?:the )?(?:honorable )?(?:([\p{Lu}][\p{L}.]*(?: [\p{Lu}][\p{L}.]*){1,3}),? )?(?:the )?President(?: of the United States(?: of America)?)?$|^President ([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}.]+){1,2})$`)
+	isVice       = regexp.MustCompile(`(?i)^(?:the )?(?:honorable )?(?:([\p{Lu}][\p{L}.]*(?: [\p{Lu}][\p{L}.]*){1,3}(?:, Jr\.)?),? )?(?:the )?Vice President(?: of the United States)?$|^Vice President ([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}.]+){0,2})$`)
+	bothSpouses  = regexp.MustCompile(`(?i)(?:,? ?(?:and|&) (?:the )?(?:mrs|first lady|dr\.? jill|spouse|mr\.? (?:doug|emhoff)|second lady).*)$`)
+	isFirstLady  = regexp.MustCompile(`(?i)^(?:the )?first lady\b|first lady of the united states|^mrs\.? (?:laura bush|michelle obama|melania trump)|^former first lady`)
+	isSecondLady = regexp.MustCompile(`(?i)second (?:lady|gentleman)|^mrs\.? (?:lynne )?cheney|^mr\.? douglas emhoff|^mrs\.? karen pence|^dr\.? jill biden|^mrs\.? tipper gore|^mrs\.? gore`)
+)
+
+// presidentialOf reads presidents, vice-presidents and their spouses.
+func presidentialOf(text string) *giftRecipient {
+	lower := strings.ToLower(text)
+	both := bothSpouses.MatchString(text)
+	alone := strings.TrimRight(bothSpouses.ReplaceAllString(text, ""), " ,.")
+	if strings.HasPrefix(lower, "first family") || strings.HasPrefix(lower, "the first family") {
+		return &giftRecipient{Name: "the First Family of the United States", Short: "the First Family"}
+	}
+	if m := isPresident.FindStringSubmatch(alone); m != nil && !strings.Contains(strings.ToLower(alone), "vice") {
+		name := bareName(m[1] + m[2])
+		if both {
+			return couple(name, "the President", "the First Lady")
+		}
+		return officer(name, "President of the United States")
+	}
+	if m := isVice.FindStringSubmatch(alone); m != nil {
+		name := bareName(m[1] + m[2])
+		if both {
+			return couple(name, "the Vice President", "the Second Lady")
+		}
+		return officer(name, "Vice President of the United States")
+	}
+	named := firstSpouses.FindString(text)
+	switch {
+	case strings.Contains(lower, "secretary of state") || strings.Contains(lower, "senator"):
+		return nil // as which Hillary Clinton received more than as First Lady
+	case isFirstLady.MatchString(text):
+		return officer(named, "First Lady of the United States")
+	case isSecondLady.MatchString(text) && !strings.Contains(lower, "first lady"):
+		if named == "Douglas Emhoff" {
+			return officer(named, "Second Gentleman of the United States")
+		}
+		return officer(named, "Second Lady of the United States")
+	}
+	return nil
+}
+
+func officer(name, office string) *giftRecipient {
+	if name == "" {
+		return &giftRecipient{Name: "the " + office, Short: "the " + office}
+	}
+	return &giftRecipient{Name: name + ", " + office, Short: name}
+}
+
+func couple(name, office, spouse string) *giftRecipient {
+	if name == "" {
+		return &giftRecipient{Name: office + " and " + spouse + " of the United States", Short: office + " and " + spouse}
+	}
+	return &giftRecipient{Name: name + ", " + office + " of the United States, and " + spouse, Short: name + " and " + spouse}
+}
+
+// bareName is a name without the style before it.
+func bareName(text string) string {
+	text = strings.TrimSpace(text)
+	for styles.MatchString(text) {
+		text = strings.TrimSpace(styles.ReplaceAllString(text, ""))
+	}
+	return strings.TrimSpace(strings.TrimSuffix(text, ", Jr."))
+}
+
+var (
+	surnameComma = regexp.MustCompile(`^([\p{Lu}][\p{L}'’\-]+), ([\p{Lu}][\p{L}.]*(?: [\p{Lu}][\p{L}.]*)?)(?:, Jr\.?)?\s?(?:--|, |\()(.*)$`)
+	withoutComma = regexp.MustCompile(`^((?:[\p{Lu}][\p{L}.'’\-]* ){2,3})(Secretary of [\p{Lu}].*)$`)
+	plainPerson  = regexp.MustCompile(`^[\p{Lu}][\p{L}.'’\-]*(?: (?:[\p{Lu}][\p{L}.'’\-]*|de|da|la|von|van)){1,3}$`)
+	officeWord   = regexp.MustCompile(`(?i)\b(?:secretary|sec\.|senator|member of|director|administrator|attorney general|chairman|representative|majority|minority|speaker|congress)\b`)
+)
+
+// nameAndOffice parts "George J. Tenet, Director, Central Intelligence" and
+// "Cohen, William S.--Secretary of Defense".
+func nameAndOffice(text string) (name, office string) {
+	if m := surnameComma.FindStringSubmatch(text); m != nil && officeWord.MatchString(m[3]) && !officeWord.MatchString(m[2]) {
+		return m[2] + " " + m[1], strings.TrimSpace(m[3])
+	}
+	before, after, found := strings.Cut(strings.ReplaceAll(text, ", Jr.", ""), ",")
+	if !found {
+		if m := regexp.MustCompile(`(?i)\b(?:member of congress|u\.s\. senator)`).FindStringIndex(text); m != nil && m[0] > 0 {
+			before, after = strings.TrimSpace(text[:m[0]]), text[m[0]:]
+		} else if m := withoutComma.FindStringSubmatch(text); m != nil {
+			before, after = m[1], m[2]
+		} else if rest, is := strings.CutPrefix(text, "Senator "); is {
+			before, after = rest, "Senator"
+		}
+	}
+	name = bareName(before)
+	if !plainPerson.MatchString(name) || officeWord.MatchString(name) {
+		return "", ""
+	}
+	return name, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(after), "The "))
+}
+
+// namedOffice is the office under which a person is named, "" where they are
+// not: the cabinet, Congress, and heads of agencies.
+func namedOffice(office, agency string) string {
+	office = strings.TrimPrefix(strings.TrimSpace(office), "the ")
+	if inCongress.MatchString(office) && !regexp.MustCompile(`(?i)\b(?:staff|spouse|aide|assistant|office of|counsel|director|clerk|legislative|advisor|committee)\b`).MatchString(office) {
+		if regexp.MustCompile(`(?i)senat`).MatchString(office + agency) {
+			return "member of the Senate of the United States"
+		}
+		return "member of the Congress of the United States"
+	}
+	if deputies.MatchString(office) {
+		return ""
+	}
+	if m := cabinet.FindStringSubmatch(office); m != nil {
+		return "Secretary of " + m[1]
+	}
+	if m := departmentOf.FindStringSubmatch(office); m != nil {
+		switch department := strings.TrimPrefix(agencyName(agency), "Department of "); {
+		case m[1] != "":
+			return "Secretary of " + m[1]
+		case department != agencyName(agency) && department != "":
+			return "Secretary of " + department
+		case agency == "":
+			return "Secretary"
+		}
+	}
+	for _, head := range agencyHeads {
+		if head.words.MatchString(office) {
+			return head.role
+		}
+	}
+	return ""
+}
+
+// roles are what other recipients are called, by words of their offices.
+var roles = []struct {
+	words *regexp.Regexp
+	role  string
+}{
+	{regexp.MustCompile(`(?i)(?:spouse|wife|husband) (?:of|to)\b|^mrs\b|^spouse`), "the spouse of an official"},
+	{regexp.MustCompile(`(?i)chief justice`), "the Chief Justice"},
+	{regexp.MustCompile(`(?i)\bjustice of the supreme|associate justice`), "a justice of the Supreme Court"},
+	{regexp.MustCompile(`(?i)\bjudge\b`), "a judge"},
+	{regexp.MustCompile(`(?i)^[^,]*(?:, ?|--)chairman,?(?: of)?(?: the)? joint`), "the Chairman of the Joint Chiefs of Staff"},
+	{regexp.MustCompile(`(?i)deputy director`), "a deputy director"},
+	{regexp.MustCompile(`(?i)assistant to the president for national security|national security advis`), "the National Security Adviser"},
+	{regexp.MustCompile(`(?i)deputy (?:assistant )?secretary`), "a deputy secretary"},
+	{regexp.MustCompile(`(?i)under ?secretary`), "an under secretary"},
+	{regexp.MustCompile(`(?i)assistant secretary`), "an assistant secretary"},
+	{regexp.MustCompile(`(?i)secretary of the (?:army|navy|air force)`), "a secretary of a service"},
+	{regexp.MustCompile(`(?i)former (?:secretary|president|vice president)`), "a former official"},
+	{regexp.MustCompile(`(?i)(?:advis[oe]r|assistant|counsel\w*) to the president`), "an adviser to the President"},
+	{regexp.MustCompile(`(?i)chief of protocol|protocol`), "an officer of protocol"},
+	{regexp.MustCompile(`(?i)\bambassador\b|chief of mission|charg`), "an ambassador or chief of mission"},
+	{regexp.MustCompile(`(?i)consul\b|consul general`), "a consul"},
+	{regexp.MustCompile(`(?i)special envoy|special representative`), "a special envoy"},
+	{regexp.MustCompile(`(?i)special agent|security officer`), "a special agent"},
+	{regexp.MustCompile(`(?i)\bmayor\b`), "a mayor"},
+	{regexp.MustCompile(`(?i)\bgovernor\b`), "a governor"},
+	{regexp.MustCompile(`(?i)chief of naval|chief of navy|chief of staff,? (?:of the )?(?:u\.?s\.? )?(?:army|air force|usaf)|commandant`), "a chief of a service"},
+	{regexp.MustCompile(`(?i)\b(?:general|gen\.?|admiral|adm\.?|vadm|radm|brigadier|ltg|mg)\b`), "a general or admiral"},
+	{regexp.MustCompile(`(?i)\b(?:colonel|col\.?|captain|capt\.?|major|lieutenant|lt\.?|commander|cdr|sergeant|sgt\.?|petty officer|chief warrant|ltcol|ltc)\b`), "an officer of the armed forces"},
+	{regexp.MustCompile(`(?i)legislative|chief of staff|staff director|professional staff|counsel|correspondent|staff member|aide|office of (?:senator|representative)`), "a staff member"},
+	{regexp.MustCompile(`(?i)administrator`), "an administrator"},
+	{regexp.MustCompile(`(?i)\bdirector\b`), "a director"},
+	{regexp.MustCompile(`(?i)\b(?:president|secretary|vice president)\b`), "an official"},
+}
+
+// roleOf is the role of a recipient in our words, which hold no name.
+func roleOf(text string) string {
+	for _, r := range roles {
+		if r.words.MatchString(text) {
+			return r.role
+		}
+	}
+	return "an employee"
+}
+
+// agencyName is an agency as readers know it.
+func agencyName(agency string) string {
+	agency = strings.TrimSpace(plainGiftText(agency))
+	switch agency {
+	case "U.S. Senate":
+		return "Senate of the United States"
+	case "U.S. House of Representatives":
+		return "House of Representatives"
+	case "FBI":
+		return "Federal Bureau of Investigation"
+	case "Department of Treasury":
+		return "Department of the Treasury"
+	case "Health and Human Services":
+		return "Department of Health and Human Services"
+	case "Department of Navy", "Department of Army", "Department of Air Force":
+		return strings.Replace(agency, "of ", "of the ", 1)
+	}
+	return agency
+}
