@@ -3,7 +3,7 @@
 //	entente [serve] [--addr 127.0.0.1:8080] [--seed DIR] [--database FILE] [--watch]
 //	entente check [--sample N] [--seed DIR]
 //	entente show [--seed DIR] ID
-//	entente export --to DIR [--seed DIR]
+//	entente export --to DIR [--licence CLASSES] [--seed DIR]
 //	entente import NAME PATH [--seed DIR]
 //	entente link [KIND] [--write | --sample N] [--seed DIR]
 //
@@ -26,11 +26,10 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
-	"entente/export"
 	"entente/models"
 	"entente/seed"
-	"entente/store"
 )
 
 const usage = `Entente: treaties, visits and gifts between states, every fact cited.
@@ -44,6 +43,7 @@ const usage = `Entente: treaties, visits and gifts between states, every fact ci
   entente show ID   print a merged entity, each field with its sources
   entente export    write the dataset as CSV, JSON Lines and SQLite
                     --to DIR                a folder that does not exist yet, is empty or holds an earlier export
+                    --licence open,official only what sources of these classes state (default: all sources)
   entente import NAME PATH
                     bring the download of an upstream into the seed's files (default: those below seed/)
   entente link [KIND]
@@ -108,6 +108,7 @@ const workingSeed = "seed"
 // options are the flags and arguments of a command.
 type options struct {
 	addr, database, seedDir, to string
+	licence                     []models.LicenseClass
 	watch, write                bool
 	sample                      int
 	id                          string
@@ -117,6 +118,7 @@ type options struct {
 // parseOptions gives no options where help was asked for and printed.
 func parseOptions(command string, args []string, stdout, stderr io.Writer) (*options, error) {
 	o := &options{}
+	var classes string
 	flags := flag.NewFlagSet("entente "+command, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	switch command {
@@ -126,6 +128,7 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 		flags.BoolVar(&o.watch, "watch", false, "")
 	case "export":
 		flags.StringVar(&o.to, "to", "", "")
+		flags.StringVar(&classes, "licence", "", "")
 	case "check":
 		flags.IntVar(&o.sample, "sample", 0, "")
 	case "link":
@@ -162,6 +165,10 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 	if command == "show" && len(o.args) > 0 {
 		o.id = o.args[0]
 	}
+	var unknown error
+	if classes != "" {
+		o.licence, unknown = licenceClasses(classes)
+	}
 	switch {
 	case empty != "": // as by "$FOLDER" unset: the default would not be what was meant
 		return wrong("entente %s: --%s is empty; give it a value or leave it out", command, empty)
@@ -171,6 +178,8 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 		return wrong("entente show needs the ID to show, such as treaty:dprk-ussr-friendship-1961")
 	case command == "import" && len(o.args) < 2:
 		return wrong("entente import needs the name of a source and the path of its download, such as entente import iso-3166 ~/Downloads/iso-3166")
+	case unknown != nil:
+		return wrong("entente %s --licence: %v", command, unknown)
 	case command == "export" && o.to == "":
 		return wrong("entente export needs --to and the folder to write")
 	case o.watch && o.seedDir == "":
@@ -211,6 +220,7 @@ func (o *options) located(problems seed.Problems) seed.Problems {
 }
 
 func (o *options) check(_ context.Context, stdout, _ io.Writer) error {
+	began := time.Now()
 	ds, problems := seed.Load(o.files())
 	if o.sample > 0 {
 		return seed.WriteSample(stdout, seed.Sample(ds, o.sample))
@@ -221,6 +231,7 @@ func (o *options) check(_ context.Context, stdout, _ io.Writer) error {
 	wrong := len(problems.Errors())
 	errors, warnings := count(wrong, "error", "errors"), count(len(problems)-wrong, "warning", "warnings")
 	fmt.Fprintf(stdout, "%s\n%s, %s\n", summary(ds), errors, warnings)
+	fmt.Fprintf(stdout, "and of their lists %s; checked in %.1f s\n", listSummary(ds), time.Since(began).Seconds())
 	if wrong > 0 {
 		return fmt.Errorf("the seed has %s", errors)
 	}
@@ -234,6 +245,17 @@ func summary(ds *models.Dataset) string {
 		counts = append(counts, count(kind.Len(ds), kind.Name, kind.Plural))
 	}
 	counts = append(counts, count(len(ds.Citations), "citation", "citations"), count(len(ds.Disagreements), "disagreement", "disagreements"))
+	return strings.Join(counts, ", ")
+}
+
+// listSummary counts the rows of entities' lists.
+func listSummary(ds *models.Dataset) string {
+	var counts []string
+	for _, kind := range models.Kinds {
+		for _, list := range kind.Lists {
+			counts = append(counts, fmt.Sprintf("%d of %s", list.Len(ds), list.Table))
+		}
+	}
 	return strings.Join(counts, ", ")
 }
 
@@ -255,19 +277,4 @@ func (o *options) show(_ context.Context, stdout, _ io.Writer) error {
 		return err
 	}
 	return seed.Show(stdout, ds, id)
-}
-
-func (o *options) export(ctx context.Context, stdout, _ io.Writer) error {
-	ds, err := o.load()
-	if err != nil {
-		return err
-	}
-	database := func(dir string) error {
-		return store.Build(ctx, filepath.Join(dir, "entente.sqlite"), ds, io.Discard)
-	}
-	if err := export.Write(o.to, ds, database); err != nil {
-		return err
-	}
-	fmt.Fprintf(stdout, "%s\nwritten to %s; begin with README.md there\n", summary(ds), o.to)
-	return nil
 }

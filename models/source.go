@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // Source is a published thing that states facts: a treaty text, an official
 // record, a work of reference, a dataset, an article.
 type Source struct {
@@ -91,3 +93,6 @@ const (
 func (LicenseClass) Values() []string {
 	return []string{"OPEN", "OFFICIAL", "SCHOLARLY", "SHARE_ALIKE", "FACTS_ONLY"}
 }
+
+// IsKnown reports whether there is such a class.
+func (l LicenseClass) IsKnown() bool { return slices.Contains(l.Values(), string(l)) }

@@ -8,21 +8,24 @@ import (
 	"entente/models"
 )
 
-// ruled is the value for which the curators ruled, "" where they did not. A
-// ruling for a value that nobody gives is reported.
-func (m *merger) ruled(r *ruling, statements []*statement) string {
-	if r == nil {
-		return ""
+// ruling is that of the curators and the value for which they ruled, nothing
+// where they did not. One for a value that nobody gives is reported.
+func (m *merger) ruling(key rulingKey, statements []*statement) (r *ruling, ruled string) {
+	if r = m.rulings[key]; r == nil {
+		return nil, ""
 	}
 	r.used = true
-	if !slices.ContainsFunc(statements, func(s *statement) bool { return s.value == r.prefer }) {
+	given := slices.ContainsFunc(statements, func(s *statement) bool { return s.value == r.prefer })
+	switch {
+	case !given && m.partial: // a source that is withheld gives it
+		return nil, ""
+	case !given:
 		m.problems.add(r.position, "the ruling prefers %q for %s of %s, which no source gives (any more); rule anew, or withdraw the ruling", r.prefer, r.field, r.subject)
-		return ""
-	}
-	if r.isStale(statements) {
+		return r, ""
+	case r.isStale(statements):
 		m.problems.warn(r.position, "the ruling on %s of %s did not see a value that a source gives now; look again and bring saw: up to date", r.field, r.subject)
 	}
-	return r.prefer
+	return r, r.prefer
 }
 
 // dispute records that sources contradict each other about a field, or about
@@ -41,10 +44,21 @@ func (m *merger) dispute(subject models.ID, statements []*statement, out outcome
 	d.ID = models.NewID("disagreement", slug)
 	d.File, d.Line = out.preferred.file, out.preferred.line
 	if r != nil {
-		d.Ruling, d.Stale = r.reason, r.isStale(statements)
+		d.Ruling, d.Stale = m.reason(r, statements), r.isStale(statements)
 		d.File, d.Line = r.file, r.line
 	}
 	m.ds.Disagreements = append(m.ds.Disagreements, d)
+}
+
+// reason is that of a ruling. In a partial dataset it is told only where all
+// is there that the curators weighed: it may speak of what is withheld.
+func (m *merger) reason(r *ruling, statements []*statement) string {
+	for _, value := range r.saw {
+		if m.partial && !slices.ContainsFunc(statements, func(s *statement) bool { return s.value == value }) {
+			return ""
+		}
+	}
+	return r.reason
 }
 
 // sentence tells a disagreement: "signedOn is 1961-07-06 according to A and

@@ -99,8 +99,8 @@ func (m *merger) denyIncomplete(byKind groups, denials map[models.ID][]*record) 
 // disagreement is one of the entity, under the list's name.
 func (m *merger) isListed(g *merged, denials []*record) bool {
 	statements := append(listings(g.kind, g.id, g.entity, includes, g.records), listings(g.kind, g.id, g.entity, excludes, denials)...)
-	r := m.rulings[rulingKey{subject: g.entity, field: g.kind.List, row: rowName(g.id, g.entity)}]
-	out := resolve(statements, m.ruled(r, statements))
+	r, ruled := m.ruling(rulingKey{subject: g.entity, field: g.kind.List, row: rowName(g.id, g.entity)}, statements)
+	out := resolve(statements, ruled)
 	m.cite(g.entity, statements, out)
 	m.dispute(g.entity, statements, out, r)
 	return strings.HasPrefix(out.value, includes)

@@ -12,11 +12,14 @@ import (
 // Load reads a seed's files, merges what they state and checks the result.
 // The dataset is whole and servable only where the problems hold no error.
 func Load(fsys fs.FS) (*models.Dataset, Problems) {
-	c := read(fsys)
-	m := &merger{contents: c, ds: &models.Dataset{Revision: c.revision}, fieldSets: map[string][]string{}}
+	m := newMerger(read(fsys))
 	m.merge()
 	m.check()
-	return m.ds, c.problems.sorted()
+	return m.ds, m.problems.sorted()
+}
+
+func newMerger(c *contents) *merger {
+	return &merger{contents: c, ds: &models.Dataset{Revision: c.revision}, fieldSets: map[string][]string{}}
 }
 
 // A merger makes the dataset of what the files say.
@@ -33,6 +36,8 @@ type merger struct {
 	work workspace
 	// fieldSets are the sets of fields that citations name: few, and shared.
 	fieldSets map[string][]string
+	// partial says that some sources are withheld, see [LoadOnly].
+	partial bool
 }
 
 // merged is one entity or row and the records that it was made of.
@@ -80,6 +85,9 @@ type workspace struct {
 func (m *merger) merge() {
 	m.ds.Citations = make([]models.Citation, 0, len(m.records)+len(m.records)/2)
 	m.groups = m.group()
+	if m.partial {
+		m.prune()
+	}
 	for _, kind := range models.AllKinds() {
 		kind.Grow(m.ds, len(m.groups[kind]))
 		for _, g := range m.groups[kind] {
@@ -152,8 +160,8 @@ func (m *merger) mergeGroup(g *merged) {
 
 // settle makes one value of what is stated for a field.
 func (m *merger) settle(g *merged, field *models.Field, statements []*statement) {
-	r := m.rulings[rulingKey{subject: g.id, field: field.Name}]
-	out := resolve(statements, m.ruled(r, statements))
+	r, ruled := m.ruling(rulingKey{subject: g.id, field: field.Name}, statements)
+	out := resolve(statements, ruled)
 	g.outcomes = append(g.outcomes, fieldOutcome{field, out})
 	if field.Form == models.FormDate {
 		field.SetDate(g.row, out.preferred.date)

@@ -30,6 +30,9 @@ func (m *merger) redirect() {
 	slices.SortFunc(m.ds.Redirects, func(a, b models.Redirect) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.ToID, b.ToID))
 	})
+	if m.partial {
+		m.ds.Redirects = slices.DeleteFunc(m.ds.Redirects, func(r models.Redirect) bool { return m.origins[r.ToID] == nil })
+	}
 	m.ds.Redirects = slices.CompactFunc(m.ds.Redirects, func(a, b models.Redirect) bool { return a.ID == b.ID })
 }
 
