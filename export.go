@@ -26,7 +26,7 @@ func (o *options) export(ctx context.Context, stdout, _ io.Writer) error {
 		var problems seed.Problems
 		ds, withheld, problems = seed.LoadOnly(o.files(), o.licence)
 		if wrong := problems.Errors(); len(wrong) > 0 { // the files changed since
-			return o.located(wrong)
+			return unsound{o.located(wrong)}
 		}
 		left = withheldSummary(withheld)
 	}

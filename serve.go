@@ -93,9 +93,9 @@ func (o *options) open(ctx context.Context, progress io.Writer) (*edition, error
 func (o *options) reload(ctx context.Context, api *api, stderr io.Writer) {
 	next, err := o.open(ctx, stderr)
 	if err != nil {
-		var problems seed.Problems
-		if errors.As(err, &problems) {
-			fmt.Fprintf(stderr, "%v\n%s: the data served before goes on being served\n", err, count(len(problems), "error", "errors"))
+		var wrong unsound
+		if errors.As(err, &wrong) {
+			fmt.Fprintf(stderr, "%v\n%s: the data served before goes on being served\n", err, count(len(wrong.problems), "error", "errors"))
 			return
 		}
 		fmt.Fprintf(stderr, "%v\nthe data served before goes on being served\n", err)

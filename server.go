@@ -196,11 +196,11 @@ func (o *options) files() fs.FS {
 	return os.DirFS(o.seedDir)
 }
 
-// load reads the whole dataset, or reports all that is wrong with it.
+// load reads the whole dataset, or tells what is wrong with it.
 func (o *options) load() (*models.Dataset, error) {
 	ds, problems := seed.Load(o.files())
 	if wrong := problems.Errors(); len(wrong) > 0 {
-		return nil, o.located(wrong)
+		return nil, unsound{o.located(wrong)}
 	}
 	return ds, nil
 }
@@ -217,6 +217,20 @@ func (o *options) located(problems seed.Problems) seed.Problems {
 		located[i] = p
 	}
 	return located
+}
+
+// mostErrors is how many errors are told where the data was wanted for something
+// else; entente check prints all.
+const mostErrors = 50
+
+// unsound is the error of a seed with errors.
+type unsound struct{ problems seed.Problems }
+
+func (u unsound) Error() string {
+	if more := len(u.problems) - mostErrors; more > 0 {
+		return fmt.Sprintf("%v\nand %s more; entente check prints all", u.problems[:mostErrors], count(more, "error", "errors"))
+	}
+	return u.problems.Error()
 }
 
 func (o *options) check(_ context.Context, stdout, _ io.Writer) error {

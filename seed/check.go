@@ -2,7 +2,6 @@ package seed
 
 import (
 	"slices"
-	"strings"
 
 	"entente/models"
 )
@@ -25,6 +24,7 @@ func (m *merger) check() {
 	m.checkReferences()
 	m.checkOrders()
 	m.checkOffices()
+	m.checkLifetimes()
 	m.checkCodes()
 	m.checkTwins()
 	m.checkVisits()
@@ -109,6 +109,33 @@ func (m *merger) checkOffices() {
 	}
 }
 
+// checkLifetimes reports visitors and signatories who were not born yet, or no
+// longer alive.
+func (m *merger) checkLifetimes() {
+	check := func(id models.ID, leader models.ID, on models.Date, did string) {
+		person, ok := m.rowOf(leader).(*models.Leader)
+		if !ok || !on.IsKnown() {
+			return
+		}
+		switch {
+		case person.BornOn.IsKnown() && on.Latest < person.BornOn.Earliest:
+			m.problems.add(m.origins[id].at(), "%s %s on %s, before their birth on %s; correct a date, or say whom the source means", leader, did, on, person.BornOn)
+		case person.DiedOn.IsKnown() && on.Earliest > person.DiedOn.Latest:
+			m.problems.add(m.origins[id].at(), "%s %s on %s, after their death on %s; correct a date, or say whom the source means", leader, did, on, person.DiedOn)
+		}
+	}
+	for i := range m.ds.Visits {
+		v := &m.ds.Visits[i]
+		check(v.ID, v.VisitorID, v.StartedOn, "visited "+string(v.HostID))
+	}
+	for i := range m.ds.Signatories {
+		s := &m.ds.Signatories[i]
+		if treaty, ok := m.rowOf(s.TreatyID).(*models.Treaty); ok {
+			check(s.ID, s.LeaderID, treaty.SignedOn, "signed "+string(s.TreatyID))
+		}
+	}
+}
+
 // checkCodes reports codes that name two countries. An alpha-2 code that was
 // withdrawn is given again.
 func (m *merger) checkCodes() {
@@ -125,41 +152,6 @@ func (m *merger) checkCodes() {
 			}
 			owners[code] = c.ID
 		}
-	}
-}
-
-// checkTwins reports entities of one kind that look like one thing.
-func (m *merger) checkTwins() {
-	seen := map[string]models.ID{}
-	twin := func(id models.ID, facts ...string) {
-		if slices.Contains(facts, "") {
-			return
-		}
-		key := id.Kind() + "|" + strings.ToLower(strings.Join(facts, "|"))
-		if other, ok := seen[key]; ok && !m.allowed(id, checkTwin) {
-			m.problems.add(m.origins[id].at(), "%s and %s have the same key facts (%s); write one id in both files, or rule allow: %s for %s", other, id, strings.Join(facts, ", "), checkTwin, id)
-		}
-		seen[key] = id
-	}
-	for i := range m.ds.Treaties {
-		t := &m.ds.Treaties[i]
-		twin(t.ID, t.Title, t.SignedOn.EDTF)
-	}
-	for i := range m.ds.Visits {
-		v := &m.ds.Visits[i]
-		twin(v.ID, string(v.VisitorID), string(v.HostID), v.StartedOn.EDTF)
-	}
-	for i := range m.ds.Leaders {
-		l := &m.ds.Leaders[i]
-		twin(l.ID, l.Name, l.BornOn.EDTF)
-	}
-	for i := range m.ds.Gifts {
-		g := &m.ds.Gifts[i]
-		twin(g.ID, g.Title, g.GivenOn.EDTF, string(g.RecipientID)+string(g.RecipientActorID))
-	}
-	for i := range m.ds.Claims {
-		c := &m.ds.Claims[i]
-		twin(c.ID, c.Summary, string(c.SpeakerID)+c.SpeakerName)
 	}
 }
 

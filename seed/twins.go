@@ -1,0 +1,58 @@
+package seed
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"entente/models"
+)
+
+// checkTwins reports entities of one kind that look like one thing: the same
+// key facts, and nothing that tells them apart. Two treaties of one title and
+// day may have different parties, and two gifts of one occasion one title.
+func (m *merger) checkTwins() {
+	seen := make(map[string]models.ID, len(m.ds.Treaties)+len(m.ds.Visits)+len(m.ds.Leaders)+len(m.ds.Gifts)+len(m.ds.Claims))
+	twin := func(id models.ID, apart string, facts ...string) {
+		if slices.Contains(facts, "") {
+			return
+		}
+		key := id.Kind() + "|" + strings.ToLower(strings.Join(facts, "|")+"|"+apart)
+		if other, ok := seen[key]; ok && !m.allowed(id, checkTwin) {
+			m.problems.add(m.origins[id].at(), "%s and %s have the same key facts (%s); write one id in both files, or rule allow: %s for %s", other, id, strings.Join(facts, ", "), checkTwin, id)
+		}
+		seen[key] = id
+	}
+	parties := m.partiesOf()
+	for i := range m.ds.Treaties {
+		t := &m.ds.Treaties[i]
+		twin(t.ID, strings.Join(parties[t.ID], " "), t.Title, t.SignedOn.EDTF)
+	}
+	for i := range m.ds.Visits {
+		v := &m.ds.Visits[i]
+		twin(v.ID, "", cmp.Or(string(v.VisitorID), v.VisitorName), string(v.HostID), v.StartedOn.EDTF)
+	}
+	for i := range m.ds.Leaders {
+		l := &m.ds.Leaders[i]
+		twin(l.ID, "", l.Name, l.BornOn.EDTF)
+	}
+	for i := range m.ds.Gifts {
+		g := &m.ds.Gifts[i]
+		apart := strings.Join([]string{g.Object, string(g.GiverID), g.GiverName, string(g.GiverActorID), g.Description}, "|")
+		twin(g.ID, apart, g.Title, g.GivenOn.EDTF, string(g.RecipientID)+string(g.RecipientActorID))
+	}
+	for i := range m.ds.Claims {
+		c := &m.ds.Claims[i]
+		twin(c.ID, "", c.Summary, string(c.SpeakerID)+c.SpeakerName)
+	}
+}
+
+// partiesOf are the actors of each treaty, in the order of the rows' IDs.
+func (m *merger) partiesOf() map[models.ID][]string {
+	parties := make(map[models.ID][]string, len(m.ds.Treaties))
+	for i := range m.ds.Parties {
+		p := &m.ds.Parties[i]
+		parties[p.TreatyID] = append(parties[p.TreatyID], string(p.ActorID))
+	}
+	return parties
+}
