@@ -236,7 +236,7 @@ func (k tenureKeys) next(office, start, fallback string) string {
 }
 
 // archigosNoPage are spells whose page is another person's.
-var archigosNoPage = map[string]bool{"BNG-1990": true, "CZR-1993": true}
+var archigosNoPage = map[string]bool{"BNG-1990": true, "CZR-1993": true, "PAR-1919": true}
 
 // pageBrackets are what a page's title says beside the name.
 var pageBrackets = regexp.MustCompile(`_?\([^)]*\)`)

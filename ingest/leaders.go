@@ -21,6 +21,7 @@ const (
 	ruleSameTerm    = "state, years in office and full name"
 	ruleSameSurname = "state, years in office and a surname that nobody else in office bore then"
 	ruleSameName    = "state and full name"
+	ruleOnlyName    = "a full name that one leader of all states bears"
 	ruleNewLeader   = "a leader whom no earlier source names"
 )
 
@@ -53,6 +54,7 @@ type person struct {
 	rule    string
 	group   *group
 	order   int
+	not     []*person
 }
 
 // A group is the persons that are taken for one.
@@ -173,6 +175,7 @@ func (g *persons) edges() []edge {
 			}
 		}
 	}
+	edges = append(edges, g.onlyNames()...)
 	slices.SortStableFunc(edges, func(a, b edge) int { return cmp.Compare(a.rank, b.rank) })
 	return edges
 }
@@ -181,7 +184,7 @@ func (g *persons) edges() []edge {
 var leaderMatchesCSV []byte
 
 // readMatches are the pairs of records that were read side by side and are one
-// person, though no rule sees it.
+// person, though no rule sees it. It marks those that are not, though one does.
 func (g *persons) readMatches() []edge {
 	rows, err := parseCSV(bytes.NewReader(leaderMatchesCSV), "leader_matches.csv")
 	if err != nil {
@@ -191,16 +194,58 @@ func (g *persons) readMatches() []edge {
 	for _, p := range g.all {
 		if p.dataset != nil {
 			byKey[p.dataset.Name+" "+p.key] = p
+		} else {
+			byKey["curated "+string(p.id)] = p
 		}
 	}
 	var edges []edge
 	for _, row := range rows {
 		a, b := byKey[row["dataset"]+" "+row["key"]], byKey[row["other_dataset"]+" "+row["other_key"]]
-		if a != nil && b != nil {
+		switch {
+		case a == nil || b == nil:
+		case row["same"] == "yes":
 			edges = append(edges, edge{a, b, ruleRead, -1})
+		default:
+			a.not = append(a.not, b)
 		}
 	}
 	return edges
+}
+
+// onlyNames are the leaders of curated files, whose records often say neither
+// state nor office, with those of the sources who bear the same name, letter by
+// letter, where these are of one state or one item.
+func (g *persons) onlyNames() []edge {
+	byName := map[string][]*person{}
+	for _, p := range g.all {
+		if p.dataset != nil && len(strings.Fields(FoldName(p.name))) > 1 {
+			byName[FoldName(p.name)] = append(byName[FoldName(p.name)], p)
+		}
+	}
+	var edges []edge
+	for _, p := range g.all {
+		same := byName[FoldName(p.name)]
+		if p.dataset != nil || len(same) == 0 || slices.ContainsFunc(same, func(other *person) bool {
+			return contradict(p.born, other.born) || other != same[0] && sameLeaderOf(other, same[0]) == "" ||
+				len(p.states) > 0 && !slices.ContainsFunc(p.states, func(s models.ID) bool { return slices.Contains(other.states, s) })
+		}) {
+			continue
+		}
+		edges = append(edges, edge{p, same[0], ruleOnlyName, 12})
+	}
+	return edges
+}
+
+// sameLeaderOf is the rule by which two records are one person in any state.
+func sameLeaderOf(a, b *person) string {
+	for _, state := range a.states {
+		if slices.Contains(b.states, state) {
+			if rule, _ := sameLeader(a, b, state, nil); rule != "" {
+				return rule
+			}
+		}
+	}
+	return ""
 }
 
 // startSlack is by how many days sources differ on the first day of a term:
@@ -391,7 +436,7 @@ func (g *persons) join(e edge) {
 func (a *group) differs(b *group, mistaken bool) bool {
 	for _, x := range a.members {
 		for _, y := range b.members {
-			if x.id != "" && y.id != "" && x.id != y.id || x.item != "" && y.item != "" && x.item != y.item || !mistaken && contradict(x.born, y.born) {
+			if slices.Contains(x.not, y) || slices.Contains(y.not, x) || x.id != "" && y.id != "" && x.id != y.id || x.item != "" && y.item != "" && x.item != y.item || !mistaken && contradict(x.born, y.born) {
 				return true
 			}
 		}

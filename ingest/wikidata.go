@@ -36,22 +36,8 @@ var wikidata = &Importer{
 		for _, item := range slices.Sorted(maps.Keys(byPerson)) {
 			addWikidataPerson(byPerson[item], out)
 		}
-		addItems(history, byPerson, out)
 		return nil
 	},
-}
-
-// addItems gives the leaders of North Korea whose terms are left out at least
-// their items.
-func addItems(history []Row, known map[string][]*wikidataTerm, out *Tables) {
-	seen := map[string]bool{}
-	for _, row := range history {
-		item := row["person_qid"]
-		if row["iso3"] == "PRK" && row["archigos_obsid"] != "" && known[item] == nil && !seen[item] {
-			seen[item] = true
-			out.Add("leaders", Row{"key": item, "locator": "item " + item, "wikidataId": item})
-		}
-	}
 }
 
 //go:embed wikidata_persons.csv
@@ -78,6 +64,9 @@ type wikidataTerm struct {
 	start, end        string
 	// current says that the query of the day lists the person in the office.
 	current bool
+	// unnamed says that the office is not what the query calls it: the person
+	// is kept, the term is not.
+	unnamed bool
 }
 
 // wikidataTerms are the terms that are kept.
@@ -101,6 +90,7 @@ func wikidataTerms(history, current []Row, out *Tables) []*wikidataTerm {
 		}
 		terms = append(terms, &wikidataTerm{
 			iso3: row["iso3"], item: row["person_qid"], label: row["person"], role: wikidataRole(row), start: row["start"], end: row["end"],
+			unnamed: row["iso3"] == "PRK" && row["role"] == "head_of_state",
 			current: row["end"] == "" && inOffice[row["iso3"]+row["role"]+row["person_qid"]+row["start"]],
 		})
 	}
@@ -128,8 +118,6 @@ func leaveWikidata(row Row, known map[string]bool) string {
 		return wikidataWrong[key]
 	case row["iso3"] == "CHE" && row["role"] == "head_of_state":
 		return "a member of the Swiss Federal Council, which is the head of state as a body"
-	case row["iso3"] == "PRK" && row["role"] == "head_of_state":
-		return "the leader of North Korea, whom the query calls head of state whatever the office was"
 	case !known[row["person_qid"]] && wikidataPersons()[row["person_qid"]]["why"] == "":
 		return "a person whom no other source here knows, and nobody checked: fictional people are among them"
 	case start == "":
@@ -203,7 +191,7 @@ func wikidataRole(row Row) models.OfficeRole {
 func dropTwins(terms []*wikidataTerm, out *Tables) []*wikidataTerm {
 	states := map[string][]*wikidataTerm{}
 	for _, t := range terms {
-		if t.role == models.RoleHeadOfState {
+		if t.role == models.RoleHeadOfState && !t.unnamed {
 			states[t.iso3+t.item] = append(states[t.iso3+t.item], t)
 		}
 	}

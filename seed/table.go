@@ -208,7 +208,7 @@ func (t *tableReader) readCell(r *record, col *column, cell string, at position)
 		r.values = append(r.values, given{field: col.field, value: value})
 		return
 	}
-	if key, ok := strings.CutPrefix(cell, recordRef); ok && col.field.Form == models.FormRef {
+	if key, ok := strings.CutPrefix(cell, recordRef); ok && col.field.Form == models.FormRef && r.source.ID != "" {
 		id := t.links.resolve(r.source.ID, key, models.KindOf(col.field.Kinds[0]), at, &t.problems)
 		if id == "" {
 			return
