@@ -67,6 +67,8 @@ type wikidataTerm struct {
 	// unnamed says that the office is not what the query calls it: the person
 	// is kept, the term is not.
 	unnamed bool
+	// doubtful says that the beginning is recorded on several days of its year.
+	doubtful bool
 }
 
 // wikidataTerms are the terms that are kept.
@@ -241,6 +243,8 @@ func (t *wikidataTerm) join(other *wikidataTerm, all []*wikidataTerm) {
 	switch {
 	case sameYear && t.start != other.start && (strings.HasSuffix(t.start, placeholder) || follows(other, all)) && !follows(t, all):
 		t.start = other.start // the more precise of two records of one term
+	case sameYear && t.start != other.start && !follows(t, all) && !strings.HasSuffix(other.start, placeholder) && (t.end == other.end || t.end == "" || other.end == ""):
+		t.doubtful = true
 	}
 	switch {
 	case t.end == "" && !t.current && other.end != "" && !other.current:
@@ -275,7 +279,7 @@ func (t *wikidataTerm) blurPlaceholders(all []*wikidataTerm) {
 	dayBefore := func(o *wikidataTerm) bool {
 		return o.iso3 == t.iso3 && o.role == t.role && o.item != t.item && o.end != "" && string(shift(models.Day(o.end), 1)) == t.start
 	}
-	if strings.HasSuffix(t.start, placeholder) && !slices.ContainsFunc(all, dayBefore) {
+	if t.doubtful || strings.HasSuffix(t.start, placeholder) && !slices.ContainsFunc(all, dayBefore) {
 		t.start = t.start[:4]
 	}
 	if strings.HasSuffix(t.end, placeholder) {

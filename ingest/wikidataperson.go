@@ -68,12 +68,20 @@ func (t *wikidataTerm) tenures(out *Tables) []Row {
 			tenure["endedOn"], until = models.OpenEnd, wikidataObserved
 		}
 	}
+	if t.iso3 == "TWN" && t.start < taipei {
+		tenure["country"] = models.NewID("country", "CHN").Slug()
+		return []Row{tenure}
+	}
 	if wikidataFounded[t.iso3] != "" {
 		tenure["country"] = models.NewID("country", t.iso3).Slug()
 		return []Row{tenure}
 	}
 	return divideSpell(tenure, ByAlpha3, t.iso3, until, out)
 }
+
+// taipei is the day from which the government of the Republic of China sat on
+// Taiwan. Its heads until then were those of China.
+const taipei = "1949-12-07"
 
 // wikidataObserved is about when the query was made.
 const wikidataObserved = "2025-10-01"
