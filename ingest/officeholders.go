@@ -148,8 +148,8 @@ func shift(day models.Day, days int) models.Day {
 
 // A title is what the text around a name says of the office.
 type title struct {
-	// roles are those that the office may be recorded with, none where the
-	// title names no office of these.
+	// roles are those that the office may be recorded with, its own first; none
+	// where the title names no office of these.
 	roles []models.OfficeRole
 	// absent says that the person did not hold it then: a former president, a
 	// president-elect, a deputy.
@@ -225,9 +225,14 @@ func findHolder(terms []term, words []string, t title, on models.Date) (models.I
 }
 
 // bears is how well the best of the names of a term's holder agrees with words.
+// A surname alone does not speak for a full name where the given name is known.
 func (t *term) bears(words []string) NameMatch {
 	best := NoMatch
+	known := len(words) > 1 && slices.ContainsFunc(t.names, func(name []string) bool { return len(name) > 1 })
 	for _, name := range t.names {
+		if known && len(name) == 1 {
+			continue
+		}
 		best = max(best, matchWords(name, words))
 	}
 	return best
@@ -237,7 +242,7 @@ func (t *term) bears(words []string) NameMatch {
 // least so well. Where several do, the printed office decides.
 func oneHolder(terms []term, words []string, t title, on models.Date, least NameMatch) models.ID {
 	found := map[models.ID]bool{}
-	byOffice := map[models.ID]bool{}
+	byOffice, exactly := map[models.ID]bool{}, map[models.ID]bool{}
 	for _, held := range terms {
 		surely, perhaps := held.holds(on)
 		fits := t.allows(held.role)
@@ -253,12 +258,15 @@ func oneHolder(terms []term, words []string, t title, on models.Date, least Name
 		found[held.leader] = true
 		if fits && len(t.roles) > 0 {
 			byOffice[held.leader] = true
+			if held.role == t.roles[0] { // not only the one who ruled in effect
+				exactly[held.leader] = true
+			}
 		}
 	}
-	return only(found, byOffice)
+	return only(found, byOffice, exactly)
 }
 
-// only is the one leader of a set, or of the narrower set where that has one.
+// only is the one leader of a set, or of the first narrower set that has one.
 func only(sets ...map[models.ID]bool) models.ID {
 	for _, set := range sets {
 		if len(set) == 1 {
