@@ -255,7 +255,7 @@ var formerLabels = map[string]string{
 	"dutch-united-provinces": "the Dutch United Provinces", "batavian-republic": "the Batavian Republic", "kingdom-of-holland": "the Kingdom of Holland",
 	"gran-colombia": "Gran Colombia", "tanganyika": "Tanganyika", "north-yemen": "North Yemen", "kingdom-of-serbia": "Serbia", "YUG": "Yugoslavia",
 	"SCG": "Serbia and Montenegro", "kingdom-of-montenegro": "Montenegro", "CSK": "Czechoslovakia", "korea": "Korea",
-	"RUS": "Russia", "TWN": "Taiwan", "YMD": "South Yemen", "south-vietnam": "South Vietnam", "state-of-vietnam": "the State of Vietnam",
+	"RUS": "Russia", "DDR": "East Germany", "TWN": "Taiwan", "YMD": "South Yemen", "south-vietnam": "South Vietnam", "state-of-vietnam": "the State of Vietnam",
 }
 
 var (

@@ -123,7 +123,7 @@ var sovereign = map[string]bool{
 // then the territory's first year is that of a name or a regime.
 func (t *territory) hadPhases(all map[string]*territory) bool {
 	for _, other := range all {
-		if other.phase && other.country == t.country {
+		if other.phase && other.country == t.country && other.since() != "" && other.since() < t.since() {
 			return true
 		}
 	}
@@ -241,7 +241,7 @@ func (t *territory) successions(all map[string]*territory) []succession {
 		case seceded[next.ID] == t.ID:
 			kind = "SECESSION"
 		case len(followers) > 1:
-		case next.since() != "" && next.since() < t.until():
+		case next.hadPhases(all), next.since() != "" && next.since() < t.until():
 			kind = "MERGER"
 		default:
 			kind = "CONTINUATION"
