@@ -67,79 +67,103 @@ func TestLinkLeaders(t *testing.T) {
 		want    []string
 	}{
 		{
-			"one person in three lists", map[string][]string{
+			"one person in three lists",
+			map[string][]string{
 				wiki: {"Q1|Richard Roe||CAN|" + state + "|1951-03-04|1953-05-06"},
 				arch: {"a1|Roe|1900|CAN|" + effective + "|1951-03-01|1953-05-06"},
 				rei:  {"r1|Roe|1900|CAN|" + effective + "|1951-03-01|1953-05"},
-			}, anybody, nil,
+			},
+			anybody, nil,
 			[]string{"Q1 richard-roe | " + ruleNewLeader, "a1 richard-roe | " + ruleSameSpell, "r1 richard-roe | " + ruleSameSpell},
 		},
 		{
-			"namesakes are two by their births", map[string][]string{
+			"namesakes are two by their births",
+			map[string][]string{
 				arch: {"a1|Otto Moe|1888|GRC|" + effective + "|1944-01-01|1945-01-01", "a2|Otto Moe|1952|GRC|" + effective + "|1979-10-01|1981-10-01"},
-			}, anybody, nil,
+			},
+			anybody, nil,
 			[]string{"a1 otto-moe | " + ruleNewLeader, "a2 otto-moe-grc | " + ruleNewLeader},
 		},
 		{
-			"a surname of two in office is nobody's", map[string][]string{
+			"a surname of two in office is nobody's",
+			map[string][]string{
 				wiki: {"Q1|Adam Twin||POL|" + state + "|2005-12-23|2010-04-10", "Q2|Otto Twin||POL|HEAD_OF_GOVERNMENT|2006-07-14|2007-11-16"},
 				arch: {"a1|Twin|1949|POL|" + effective + "|2006-02-01|2007-06-16"},
-			}, anybody, nil,
+			},
+			anybody, nil,
 			[]string{"Q1 adam-twin | " + ruleNewLeader, "Q2 otto-twin | " + ruleNewLeader, "a1 twin-pol | " + ruleNewLeader},
 		},
 		{
-			"two of a surname who began on one day are left to people", map[string][]string{
+			"two of a surname who began on one day are left to people",
+			map[string][]string{
 				wiki: {"Q1|Serj Sark||ARM|" + state + "|2008-04-09|2018-04-09", "Q2|Tigran Sark||ARM|HEAD_OF_GOVERNMENT|2008-04-09|2014-04-03"},
 				arch: {"a1|Sark|1954|ARM|" + effective + "|2008-04-09|"},
-			}, anybody, nil,
+			},
+			anybody, nil,
 			[]string{"Q1 serj-sark | " + ruleNewLeader, "Q2 tigran-sark | " + ruleNewLeader, "a1 sark-arm | " + ruleNewLeader},
 		},
 		{
-			"one spell is one person, whatever the births", map[string][]string{
+			"one spell is one person, whatever the births",
+			map[string][]string{
 				arch: {"a1|Moe|1931|EGY|" + effective + "|2011-02-11|2012-06-30"},
 				rei:  {"r1|Moe|1935|EGY|" + effective + "|2011-02-11|2012-06"},
-			}, anybody, nil,
+			},
+			anybody, nil,
 			[]string{"a1 moe-egy | " + ruleNewLeader, "r1 moe-egy | " + ruleSameSpell},
 		},
 		{
-			"other states, other people", map[string][]string{
+			"other states, other people",
+			map[string][]string{
 				wiki: {"Q1|John Roe||CAN|" + state + "|1951-03-04|1953-05-06", "Q2|John Roe||FRA|" + state + "|1951-03-04|1953-05-06"},
-			}, anybody, nil,
+			},
+			anybody, nil,
 			[]string{"Q1 john-roe | " + ruleNewLeader, "Q2 john-roe-fra | " + ruleNewLeader},
 		},
 		{
-			"years of a term and the full name", map[string][]string{
+			"years of a term and the full name",
+			map[string][]string{
 				wiki: {"Q1|John Roe||GBR|" + state + "|1940|1945"},
 				arch: {"a1|John Roe|1874|GBR|" + effective + "|1940-05-10|1945-07-26"},
-			}, anybody, nil,
+			},
+			anybody, nil,
 			[]string{"Q1 john-roe | " + ruleNewLeader, "a1 john-roe | " + ruleSameTerm},
 		},
 		{
-			"a curated leader by name alone, where one bears it", map[string][]string{
+			"a curated leader by name alone, where one bears it",
+			map[string][]string{
 				wiki: {"Q1|Jane Doe||CAN|" + state + "|1951-03-04|1953-05-06", "Q2|Max Poe||CAN|" + state + "|1961-03-04|1963-05-06"},
 				arch: {"a2|Max Poe|1900|FRA|" + effective + "|1911-03-04|1913-05-06"},
-			}, "  - {id: doe-jane-curated, name: Jane Doe}\n  - {id: max-poe, name: Max Poe}\n", nil,
+			},
+			"  - {id: doe-jane-curated, name: Jane Doe}\n  - {id: max-poe, name: Max Poe}\n", nil,
 			[]string{"Q1 doe-jane-curated | " + ruleOnlyName, "Q2 max-poe-can | " + ruleNewLeader, "a2 max-poe-fra | " + ruleNewLeader},
 		},
 		{
-			"initials tell presidents apart", map[string][]string{
+			"initials tell presidents apart",
+			map[string][]string{
 				his: {"bush-a|George A. B. Shrub|1924|USA|" + state + "|1989-01-20|1993-01-20", "bush-c|George C. Shrub|1946|USA|" + state + "|2001-01-20|2009-01-20"},
-			}, "  - {id: george-c-shrub, name: George C. Shrub}\n", nil,
+			},
+			"  - {id: george-c-shrub, name: George C. Shrub}\n", nil,
 			[]string{"bush-a george-a-b-shrub | " + ruleNewLeader, "bush-c george-c-shrub | " + ruleOnlyName},
 		},
 		{
-			"what is linked stays, and is joined by what is not", map[string][]string{
+			"what is linked stays, and is joined by what is not",
+			map[string][]string{
 				wiki: {"Q1|Richard Roe||CAN|" + state + "|1951-03-04|1953-05-06"},
 				arch: {"a1|Roe|1900|CAN|" + effective + "|1951-03-01|1953-05-06"},
-			}, anybody, map[string]string{arch: "source:" + arch + ",a1,leader:old-roe,x,editors\n"},
+			},
+			anybody,
+			map[string]string{arch: "source:" + arch + ",a1,leader:old-roe,x,editors\n"},
 			[]string{"Q1 old-roe | " + ruleSameStart},
 		},
 		{
-			"two that are linked to different leaders are never joined", map[string][]string{
+			"two that are linked to different leaders are never joined",
+			map[string][]string{
 				wiki: {"Q1|Richard Roe||CAN|" + state + "|1951-03-04|1953-05-06"},
 				arch: {"a1|Richard Roe|1900|CAN|" + effective + "|1951-03-04|1953-05-06"},
 				rei:  {"r1|Richard Roe|1900|CAN|" + effective + "|1951-03-04|1953-05"},
-			}, anybody, map[string]string{
+			},
+			anybody,
+			map[string]string{
 				arch: "source:" + arch + ",a1,leader:old-roe,x,editors\n", wiki: "source:" + wiki + ",Q1,leader:other-roe,x,editors\n",
 			},
 			[]string{"r1 old-roe | " + ruleSameSpell},

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"entente/models"
@@ -46,11 +47,34 @@ func (c *Corpus) OfficeHolder(printed string, state models.ID, on models.Date) (
 	}
 	name, title := readTitle(printed)
 	words := NameWords(name)
+	if others := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stateWords()[state][w] }); len(others) > 0 {
+		words = others
+	}
 	if len(words) == 0 || state == "" || !on.IsKnown() {
 		return "", ""
 	}
 	return findHolder(c.terms[state], words, title, on)
 }
+
+// stateWords are the words of the names of each state, which a printed text
+// may hold beside the person's: "President of Chile Allende".
+var stateWords = sync.OnceValue(func() map[models.ID]map[string]bool {
+	words := map[models.ID]map[string]bool{}
+	for key, spells := range states() {
+		if key.scheme != ByName {
+			continue
+		}
+		for _, spell := range spells {
+			if words[spell.country] == nil {
+				words[spell.country] = map[string]bool{}
+			}
+			for word := range strings.FieldsSeq(key.code) {
+				words[spell.country][word] = true
+			}
+		}
+	}
+	return words
+})
 
 // RuleFullName is the rule of OfficeHolder that does not ask for an office on the day.
 const RuleFullName = ruleFullName
@@ -70,6 +94,8 @@ type term struct {
 func (c *Corpus) readTerms() map[models.ID][]term {
 	names := map[models.ID][][]string{}
 	addName := func(id models.ID, name string) {
+		// Of "Talal of Jordan" the land is no name: every premier has one of Jordan.
+		name, _, _ = strings.Cut(name, " of ")
 		if words := NameWords(name); len(words) > 0 {
 			names[id] = append(names[id], words)
 		}
@@ -161,15 +187,15 @@ func (t title) allows(role models.OfficeRole) bool {
 }
 
 var (
-	absentTitle  = regexp.MustCompile(`\b(former|ex|elect|designate|vice|deputy|late|crown|incoming|assistant|under|wife|spouse|mrs|first lady|ambassador|widow)\b`)
+	absentTitle  = regexp.MustCompile(`\b(former|ex|elect|designate|vice|deputy|late|crown|incoming|assistant|under|wife|spouse|mrs|first lady|ambassador|widow|c o|sister|brother|daughter|son of)\b`)
 	foreignTitle = regexp.MustCompile(`\b(foreign (minister|secretary)|(minister|secretary) (of|for) (foreign|external)|minister (of|for) external|secretary of state|external affairs)\b`)
-	headTitle    = regexp.MustCompile(`\b(president|king|queen|emperor|empress|shah|sultan|emir|amir|grand duke|grand duchess|pope|monarch|head of state|governor general|chairman|general secretary|prince|regent|sovereign|ruler|negus|leader)\b`)
+	headTitle    = regexp.MustCompile(`\b(president|king|queen|emperor|empress|shah|sultan|emir|amir|grand duke|grand duchess|pope|monarch|head of state|governor general|chairman|general secretary|regent|sovereign|ruler|negus|leader)\b`)
 	governing    = regexp.MustCompile(`\b(prime minister|premier|chancellor|taoiseach|minister president|president of the (council|government)|head of government|chief executive|chairman of the council of ministers|first minister)\b`)
 	// titleWords are words of titles and addresses, which are no names.
-	titleWords = regexp.MustCompile(`\b(his|her|their|excellenc(y|ies)|majest(y|ies)|royal|imperial|serene|highness(es)?|holiness|beatitude|the|rt|right|honou?rable|hon|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|madame|madam|monsieur|former|ex|elect|designate|vice|deputy|late|crown|incoming|acting|interim|president|prime|minister|premier|king|queen|emperor|empress|shah|sultan|emir|amir|grand|duke|duchess|pope|monarch|head|state|states|government|governor|general|chairman|chairwoman|chairperson|secretary|prince|princess|regent|sovereign|ruler|chancellor|taoiseach|council|ministers|chief|executive|first|foreign|external|affairs|field|marshal|colonel|lieutenant|major|captain|brigadier|admiral|air|commander|comandante|sheikh|shaikh|sheik|shaykh|sayyid|leader|supreme|republic|kingdom|of|for|and|committee|central|party|federal|federation|generalissimo|senator|ambassador|doctor|revolutionary|national|security|defen[cs]e)\b`)
-	// office begins what follows a name and says who it is.
+	titleWords = regexp.MustCompile(`\b(his|her|their|excellenc(y|ies)|majest(y|ies)|royal|imperial|serene|highness(es)?|holiness|beatitude|the|rt|right|honou?rable|hon|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|madame|madam|monsieur|former|ex|elect|designate|vice|deputy|late|crown|incoming|acting|interim|president|prime|minister|premier|king|queen|emperor|empress|shah|sultan|emir|amir|grand|duke|duchess|pope|monarch|head|state|states|government|governor|general|chairman|chairwoman|chairperson|secretary|prince|princess|regent|sovereign|ruler|chancellor|taoiseach|council|ministers|chief|executive|first|foreign|external|affairs|field|marshal|colonel|lieutenant|major general|captain|brigadier|admiral|air|commander|comandante|sheikh|shaikh|sheik|shaykh|sayyid|leader|supreme|republic|kingdom|of|for|and|committee|central|party|federal|federation|generalissimo|senator|ambassador|doctor|revolutionary|national|security|defen[cs]e|custodian|two|holy|mosques)\b`)
+	// afterName is what follows a name and says who it is.
 	afterName = regexp.MustCompile(`[,;].*$`)
-	yearsTail = regexp.MustCompile(`\b[0-9]+\b`)
+	numbers   = regexp.MustCompile(`\b[0-9]+(st|nd|rd|th)?\b`)
 )
 
 // readTitle parts a printed text into a name and what it says of the office.
@@ -191,7 +217,7 @@ func readTitle(printed string) (string, title) {
 	if onlyTitle(name) {
 		name = printed
 	}
-	return yearsTail.ReplaceAllString(titleWords.ReplaceAllString(FoldName(name), " "), " "), t
+	return numbers.ReplaceAllString(titleWords.ReplaceAllString(FoldName(name), " "), " "), t
 }
 
 // onlyTitle reports whether a text names an office and nobody.
@@ -238,6 +264,14 @@ func (t *term) bears(words []string) NameMatch {
 	return best
 }
 
+// reigns reports whether a name begins with the one by which a ruler is known,
+// as that of King Abdullah bin Abd al-Aziz does.
+func (t *term) reigns(words []string) bool {
+	return slices.ContainsFunc(t.names, func(name []string) bool {
+		return len(name) == 1 && (name[0] == words[0] || nearWords(name[0], words[0]))
+	})
+}
+
 // oneHolder is the one leader in office on the date whose name agrees at
 // least so well. Where several do, the printed office decides.
 func oneHolder(terms []term, words []string, t title, on models.Date, least NameMatch) models.ID {
@@ -247,6 +281,9 @@ func oneHolder(terms []term, words []string, t title, on models.Date, least Name
 		surely, perhaps := held.holds(on)
 		fits := t.allows(held.role)
 		match := held.bears(words)
+		if match < NearMatch && fits && len(t.roles) > 0 && held.reigns(words) {
+			match = NearMatch
+		}
 		switch {
 		case !perhaps || match < least:
 			continue
@@ -278,16 +315,18 @@ func only(sets ...map[models.ID]bool) models.ID {
 	return ""
 }
 
-// soleHolder is the one leader in the printed office on the date, where the
-// last word of one name stands in the other: a surname that agrees beside
-// given names that do not.
+// soleHolder is the one leader in the printed office on the date with whom the
+// name shares the surname, or has it in another spelling, beside given names
+// that do not agree.
 func soleHolder(terms []term, words []string, t title, on models.Date) models.ID {
 	if len(t.roles) == 0 {
 		return ""
 	}
 	found := map[models.ID]bool{}
 	for _, held := range terms {
-		if surely, _ := held.holds(on); surely && t.allows(held.role) && slices.ContainsFunc(held.names, func(name []string) bool { return sharesSurname(name, words) }) {
+		if surely, _ := held.holds(on); surely && t.allows(held.role) && slices.ContainsFunc(held.names, func(name []string) bool {
+			return sharesSurname(name, words) || spellsSurname(name, words)
+		}) {
 			found[held.leader] = true
 		}
 	}
@@ -301,12 +340,31 @@ var commonWords = map[string]bool{
 	"thani": true, "saud": true, "khalifa": true, "maktoum": true, "nahyan": true, "abdul": true, "singh": true, "maria": true, "jose": true,
 }
 
-// sharesSurname reports whether the last words of two names are one, or the
-// last of one stands in the other, and it is no word that many bear.
+// sharesSurname reports whether two names share a surname: the last word of
+// both; the last of one and the first of the other, which begins with it; or,
+// under one given name, the last of one and any of the other, which has two.
+// A word that many bear does not tell.
 func sharesSurname(a, b []string) bool {
-	last := func(words []string) string { return words[len(words)-1] }
-	tells := func(word string) bool { return len(word) > 2 && !commonWords[word] }
-	return tells(last(a)) && slices.Contains(b, last(a)) && len(a) > 1 || tells(last(b)) && slices.Contains(a, last(b))
+	return surnameIn(a, b) || surnameIn(b, a)
+}
+
+// spellsSurname reports whether the surnames of two names are spellings of one
+// and the given names begin alike.
+func spellsSurname(a, b []string) bool {
+	x, y := a[len(a)-1], b[len(b)-1]
+	return nearWords(x, y) && !commonWords[x] && !commonWords[y] &&
+		(len(a) == 1 || len(b) == 1 || a[0][0] == b[0][0])
+}
+
+func surnameIn(a, b []string) bool {
+	surname := a[len(a)-1]
+	switch {
+	case len(surname) < 3 || commonWords[surname]:
+		return false
+	case surname == b[len(b)-1] || surname == b[0]:
+		return true
+	}
+	return len(a) > 1 && a[0] == b[0] && slices.Contains(b, surname)
 }
 
 // nearInTime is how many years from the date a leader's terms may lie who is

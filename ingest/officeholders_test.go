@@ -83,6 +83,11 @@ func TestOfficeHolder(t *testing.T) {
 		{"Former President John Roe", "MEX", "1965-05-01", "john-roe", ruleFullName},
 		{"Former President Roe", "MEX", "1965-05-01", "", ""}, // a surname alone is not enough
 		{"Vice President Roe", "MEX", "1955-05-01", "", ""},
+		{"President of Mexico Roe", "MEX", "1955-05-01", "john-roe", ruleInOffice}, // the state is no name
+		{"Nadia Tantawia, Office of the President", "EGY", "2012-01-01", "", ""},
+		{"Jill Roe, Second Lady", "MEX", "1955-05-01", "", ""},
+		{"President Il Doe", "KOR", "1992-06-01", "", ""}, // a given name of somebody is no surname
+		{"Prime Minister of Poland Nobody", "POL", "2006-10-01", "", ""},
 		{"President Roe", "GTM", "1955-05-01", "", ""},
 		{"President Roe", "MEX", "", "", ""},
 		{"The President of Mexico", "MEX", "1955-05-01", "", ""}, // nobody is named

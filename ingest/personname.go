@@ -123,8 +123,12 @@ const (
 	nearTwiceFor = 8
 )
 
-// nearWords reports whether two words are spellings of one.
+// nearWords reports whether two words are spellings of one. The form of a wife
+// or daughter (Putina) is another name.
 func nearWords(a, b string) bool {
+	if a == b+"a" || b == a+"a" {
+		return false
+	}
 	switch shorter := min(len(a), len(b)); {
 	case shorter < nearFrom:
 		return false
