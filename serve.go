@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -75,13 +76,28 @@ func listenError(addr string, err error) error {
 	return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr 127.0.0.1:8081", addr, errors.Unwrap(err))
 }
 
+// buildGCPercent is how much garbage there may be, in percent of what is in
+// use, while a database is built: half of the usual, since for these seconds
+// the program needs ten times the memory that serving does.
+const buildGCPercent = 25
+
 // open prepares the database of the seed as it is now.
 func (o *options) open(ctx context.Context, progress io.Writer) (*edition, error) {
 	revision, err := seed.Revision(o.files())
 	if err != nil {
 		return nil, o.located(seed.Problems{{File: ".", Message: err.Error()}})
 	}
-	db, err := store.Prepare(ctx, store.Options{Path: o.database, Revision: revision, Load: o.load, Progress: progress})
+	usual := -1
+	load := func() (*models.Dataset, error) {
+		usual = debug.SetGCPercent(buildGCPercent)
+		defer debug.FreeOSMemory() // SQLite takes as much again, from the system
+		return o.load()
+	}
+	db, err := store.Prepare(ctx, store.Options{Path: o.database, Revision: revision, Load: load, Progress: progress})
+	if usual >= 0 {
+		debug.SetGCPercent(usual)
+		debug.FreeOSMemory() // serving needs little
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ func (m *merger) deriveState(g *merged, field *models.Field) []*statement {
 	if !ok {
 		return nil
 	}
-	known, ok := g.outcomes.of(person)
+	known, ok := m.work.outcomes.of(person)
 	if !ok {
 		return nil
 	}

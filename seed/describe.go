@@ -21,8 +21,8 @@ func (m *merger) describe(g *merged, field *models.Field) []*statement {
 	if len(names) == 0 {
 		return nil
 	}
-	title := g.sort() + " " + between(names)
-	if signed, ok := g.outcomes.of("signedOn"); ok && len(signed.value) >= len("1386") {
+	title := m.sort() + " " + between(names)
+	if signed, ok := m.work.outcomes.of("signedOn"); ok && len(signed.value) >= len("1386") {
 		title += ", " + signed.value[:len("1386")]
 	}
 	from := g.records[0]
@@ -34,8 +34,8 @@ func (m *merger) describe(g *merged, field *models.Field) []*statement {
 
 // sort says in a word or two what a nameless treaty is: by the strongest of the
 // obligations by which alliances are classed.
-func (g *merged) sort() string {
-	stated, _ := g.outcomes.of("kinds")
+func (m *merger) sort() string {
+	stated, _ := m.work.outcomes.of("kinds")
 	kinds := strings.Fields(stated.value)
 	for _, sort := range []struct{ kind, words string }{
 		{"DEFENCE_PACT", "Defence pact"},

@@ -36,24 +36,24 @@ type merger struct {
 	work workspace
 	// fieldSets are the sets of fields that citations name: few, and shared.
 	fieldSets map[string][]string
+	// stated are the citations of each entity and row; see place.
+	stated map[models.ID][]int
 	// partial says that some sources are withheld, see [LoadOnly].
 	partial bool
 }
 
 // merged is one entity or row and the records that it was made of.
 type merged struct {
-	kind    *models.Kind
-	id      models.ID
-	entity  models.ID // itself, or the entity in whose list it is
+	kind   *models.Kind
+	id     models.ID
+	entity models.ID // itself, or the entity in whose list it is
+	// records are gone after merging where all are rows of tables: there are
+	// many, and the citations tell as much.
 	records []*record
 	first   [1]*record // room for the records of most
 	row     any        // pointer to the kind's struct in the dataset
-	// outcomes are there while it is being merged.
-	outcomes outcomes
+	at      position   // where to correct it
 }
-
-// at is where to correct it.
-func (g *merged) at() position { return g.records[0].position }
 
 // outcomes are those of the fields of one entity or row.
 type outcomes []fieldOutcome
@@ -83,8 +83,9 @@ type workspace struct {
 }
 
 func (m *merger) merge() {
-	m.ds.Citations = make([]models.Citation, 0, len(m.records)+len(m.records)/2)
+	m.ds.Citations = make([]models.Citation, 0, m.expectedCitations())
 	m.groups = m.group()
+	m.records = nil
 	if m.partial {
 		m.prune()
 	}
@@ -92,11 +93,34 @@ func (m *merger) merge() {
 		kind.Grow(m.ds, len(m.groups[kind]))
 		for _, g := range m.groups[kind] {
 			m.mergeGroup(g)
+			g.release()
 		}
 	}
 	m.mergeSources()
 	m.redirect()
 	slices.SortFunc(m.ds.Disagreements, func(a, b models.Disagreement) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// expectedCitations is how many citations there will be at least, and a little
+// more: what one record says on one basis is one citation, but for what others
+// dispute. To grow a slice of so many takes the memory twice.
+func (m *merger) expectedCitations() int {
+	n := 0
+	for _, r := range m.records {
+		var bases []models.Basis
+		for i := range r.values {
+			b := r.source.basisOf(r.values[i].field)
+			if r.values[i].said != nil {
+				b = r.values[i].said.basis
+			}
+			if !slices.Contains(bases, b.Basis) {
+				bases = append(bases, b.Basis)
+			}
+		}
+		n += len(bases)
+	}
+	const disputed = 16 // one in so many is cited by itself
+	return n + n/disputed
 }
 
 // mergeSources gives each source its row: one file alone describes it.
@@ -131,38 +155,37 @@ func (m *merger) mergeGroup(g *merged) {
 	if len(g.records) > 1 {
 		slices.SortFunc(g.records, compareRecords)
 	}
-	first := g.records[0].position
+	g.at = g.records[0].position
 	var parent models.ID
 	if g.kind.Parent != nil {
 		parent = g.entity
 	}
-	g.row = g.kind.Add(m.ds, models.Identity{ID: g.id, File: first.file, Line: first.line}, parent)
-	m.work.statements, m.work.cited, g.outcomes = m.work.statements[:0], m.work.cited[:0], m.work.outcomes[:0]
+	g.row = g.kind.Add(m.ds, models.Identity{ID: g.id, File: g.at.file, Line: g.at.line}, parent)
+	m.work.statements, m.work.cited, m.work.outcomes = m.work.statements[:0], m.work.cited[:0], m.work.outcomes[:0]
 	for _, field := range g.kind.Fields {
 		if statements := m.statements(g, field); len(statements) > 0 {
 			m.settle(g, field, statements)
 		}
 	}
 	for _, field := range g.kind.Fields { // what follows from all that is stated
-		if _, stated := g.outcomes.of(field.Name); stated {
+		if _, stated := m.work.outcomes.of(field.Name); stated {
 			continue
 		}
 		if statements := m.derive(g, field); len(statements) > 0 {
 			m.settle(g, field, statements)
 		} else if field.Needed {
-			m.problems.add(g.at(), "%s has no %s; one of its files must give it", g.id, field.Name)
+			m.problems.add(g.at, "%s has no %s; one of its files must give it", g.id, field.Name)
 		}
 	}
 	m.citeGroup(g)
 	m.noteUnknown(g)
-	m.work.outcomes, g.outcomes = g.outcomes, nil
 }
 
 // settle makes one value of what is stated for a field.
 func (m *merger) settle(g *merged, field *models.Field, statements []*statement) {
 	r, ruled := m.ruling(rulingKey{subject: g.id, field: field.Name}, statements)
 	out := resolve(statements, ruled)
-	g.outcomes = append(g.outcomes, fieldOutcome{field, out})
+	m.work.outcomes = append(m.work.outcomes, fieldOutcome{field, out})
 	if field.Form == models.FormDate {
 		field.SetDate(g.row, out.preferred.date)
 	} else {
@@ -193,10 +216,13 @@ func (m *merger) statements(g *merged, field *models.Field) []*statement {
 
 // place is where the value of a field stands, or else the entity itself.
 func (m *merger) place(g *merged, field *models.Field) position {
+	if g.records == nil {
+		return m.citedPlace(g, field)
+	}
 	m.work.statements = m.work.statements[:0]
 	statements := m.statements(g, field)
 	if len(statements) == 0 {
-		return g.at()
+		return g.at
 	}
 	ruled := ""
 	if r := m.rulings[rulingKey{subject: g.id, field: field.Name}]; r != nil && slices.ContainsFunc(statements, func(s *statement) bool { return s.value == r.prefer }) {
@@ -204,6 +230,33 @@ func (m *merger) place(g *merged, field *models.Field) position {
 	}
 	preferred := resolve(statements, ruled).preferred
 	return position{preferred.file, preferred.line}
+}
+
+// release lets go of the records where all are rows of tables.
+func (g *merged) release() {
+	for _, r := range g.records {
+		if !strings.HasSuffix(r.file, ".csv") {
+			return
+		}
+	}
+	g.records, g.first = nil, [1]*record{}
+}
+
+// citedPlace is where the preferred citation of a field is written.
+func (m *merger) citedPlace(g *merged, field *models.Field) position {
+	if m.stated == nil {
+		m.stated = map[models.ID][]int{}
+		for i := range m.ds.Citations {
+			id := m.ds.Citations[i].SubjectID
+			m.stated[id] = append(m.stated[id], i)
+		}
+	}
+	for _, i := range m.stated[g.id] {
+		if c := &m.ds.Citations[i]; c.Standing == models.Preferred && slices.Contains(c.Fields, field.Name) {
+			return position{c.File, c.Line}
+		}
+	}
+	return g.at
 }
 
 // noteUnknown records what was looked for in vain.

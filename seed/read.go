@@ -98,6 +98,7 @@ func (c *contents) readFiles(files []file) {
 		part.readTable(f.name, f.content, src)
 	})
 	c.links.reportUnused(&c.problems)
+	c.links.rows = nil // all is read
 }
 
 // eachAlone reads n files, several at the same time, each into contents of its

@@ -23,6 +23,7 @@ type tableReader struct {
 	columns []column
 	// Where the columns that are no fields stand, -1 where they do not.
 	key, locator, observed int
+	mentions               int     // references of the kind, where links give some
 	entity                 *record // the last row's, in whose list it is
 	rows                   slab[record]
 	cells                  slab[given]
@@ -63,6 +64,9 @@ func (c *contents) readTable(name, content string, src *source) {
 		return
 	}
 	t := &tableReader{contents: c, source: src, kind: kind}
+	if src.mentions {
+		t.mentions = len(linkable(kind))
+	}
 	for at, cells := range csvRows(name, content, &c.problems) {
 		if t.columns != nil {
 			t.readRow(cells, at)
@@ -159,7 +163,7 @@ func (t *tableReader) readRow(cells []string, at position) {
 		}
 		r.observed = date
 	}
-	stated := 0
+	stated := t.mentions // of these links may give some
 	for i := range t.columns {
 		if t.columns[i].field != nil && cells[i] != "" {
 			stated++
