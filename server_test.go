@@ -24,10 +24,15 @@ func TestCommand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	smallDir, err := filepath.Abs("graph/testdata/seed")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SEED", seedDir)
+			env.Setenv("SMALL", smallDir) // a seed of the same form, made up
 			env.Setenv("TAKEN", taken.Addr().String())
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
 			return os.MkdirAll(filepath.Join(env.WorkDir, "cache"), 0o755)
