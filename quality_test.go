@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -132,35 +131,97 @@ func entitiesOf(ds *models.Dataset) func(models.ID) models.ID {
 	}
 }
 
-// writeLinks counts the committed links by source and rule.
+// A linkRule is a rule by which records were linked: what it links, in words.
+type linkRule struct{ what, rule string }
+
+// A verdict is what people said of the links of a rule that they drew and read.
+type verdict struct{ links, right, doubtful, wrong int }
+
+// writeLinks counts the committed links by rule, and what people found who
+// read samples of them.
 func writeLinks(t *testing.T, b *strings.Builder) {
-	files, err := fs.Glob(seed.Files, "links/*.csv")
-	if err != nil {
-		t.Fatal(err)
+	rules, changes := map[linkRule]*verdict{}, 0
+	of := func(row map[string]string) *verdict {
+		rule := linkRule{ruleOf(row["key"], row["id"]), row["rule"]}
+		if rules[rule] == nil {
+			rules[rule] = &verdict{}
+		}
+		return rules[rule]
 	}
-	fmt.Fprintf(b, "## How its records are linked\n\n| file | rule | links |\n| --- | --- | ---: |\n")
-	for _, file := range files {
-		content, err := seed.Files.Open(file)
+	eachRow(t, seed.Files, "links/*.csv", func(row map[string]string) {
+		if row["change"] != "" {
+			changes++
+			return
+		}
+		of(row).links++
+	})
+	eachRow(t, os.DirFS("ingest/samples"), "*.csv", func(row map[string]string) {
+		switch v := of(row); row["verdict"] {
+		case "right":
+			v.right++
+		case "doubtful":
+			v.doubtful++
+		case "wrong":
+			v.wrong++
+		default:
+			t.Errorf("a sample's verdict on %s is %q; it is right, doubtful or wrong", row["key"], row["verdict"])
+		}
+	})
+	fmt.Fprintf(b, "## How its records are linked\n\n| what | rule | links | read | right | doubtful | wrong |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |\n")
+	order := slices.SortedFunc(maps.Keys(rules), func(x, y linkRule) int {
+		return strings.Compare(x.what+"|"+x.rule, y.what+"|"+y.rule)
+	})
+	for _, rule := range order {
+		v := rules[rule]
+		read := v.right + v.doubtful + v.wrong
+		if v.links == 0 {
+			t.Errorf("samples were drawn of a rule by which nothing is linked: %s, %s", rule.what, rule.rule)
+		}
+		if read == 0 {
+			fmt.Fprintf(b, "| %s | %s | %d | | | | |\n", rule.what, rule.rule, v.links)
+			continue
+		}
+		fmt.Fprintf(b, "| %s | %s | %d | %d | %d | %d | %d |\n", rule.what, rule.rule, v.links, read, v.right, v.doubtful, v.wrong)
+	}
+	fmt.Fprintf(b, "\n%d IDs were renamed, merged or withdrawn.\n\n", changes)
+}
+
+// ruleOf says what a link links: a record to an entity, or a field to one.
+func ruleOf(key, id string) string {
+	kind := models.ID(id).Kind()
+	_, field, mention := strings.Cut(key, "#")
+	if !mention {
+		return kind
+	}
+	field, _, _ = strings.Cut(field, ".")
+	return field + " to " + kind
+}
+
+// eachRow reads the rows of CSV files by the names of their columns.
+func eachRow(t *testing.T, files fs.FS, pattern string, use func(row map[string]string)) {
+	t.Helper()
+	names, err := fs.Glob(files, pattern)
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no %s: %v", pattern, err)
+	}
+	for _, name := range names {
+		file, err := files.Open(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		rows, err := csv.NewReader(content).ReadAll()
+		rows, err := csv.NewReader(file).ReadAll()
+		_ = file.Close()
 		if err != nil {
-			t.Fatal(err)
+			t.Fatalf("%s: %v", name, err)
 		}
-		rules := map[string]int{}
-		for _, row := range rows[1:] {
-			if rows[0][3] == "rule" {
-				rules[row[3]]++
-			} else {
-				rules["changes of IDs"]++
+		for _, cells := range rows[1:] {
+			row := map[string]string{}
+			for i, cell := range cells {
+				row[rows[0][i]] = cell
 			}
-		}
-		for _, rule := range slices.Sorted(maps.Keys(rules)) {
-			fmt.Fprintf(b, "| %s | %s | %d |\n", path.Base(file), rule, rules[rule])
+			use(row)
 		}
 	}
-	b.WriteString("\n")
 }
 
 func writeDisagreements(b *strings.Builder, ds *models.Dataset) {
