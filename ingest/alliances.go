@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"entente/models"
@@ -53,6 +54,7 @@ func eachMembership(rows []Row, alliance, number string, begun func(Row) string,
 		spells[m] = append(spells[m], row)
 	}
 	for _, m := range order {
+		slices.SortStableFunc(spells[m], func(a, b Row) int { return strings.Compare(begun(a), begun(b)) })
 		add(m.country, spells[m], out)
 	}
 }

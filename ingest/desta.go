@@ -10,8 +10,9 @@ import (
 
 // desta brings the trade agreements of the Design of Trade Agreements
 // database. It calls them by their parties, "Bhutan India", which is no title:
-// the seed describes what no other source names. What reads as a name, such as
-// a customs union, is what people call it.
+// the seed describes what no other source names. Those of more parties keep the
+// upstream's name. What reads as a name, such as a customs union, is what people
+// call it.
 var desta = &Importer{
 	Name:  "manytreaties-desta",
 	Takes: "agreements_desta.csv and parties_desta.csv",
@@ -78,6 +79,9 @@ func addDESTA(row Row, unique bool, states []string, out *Tables) {
 	record := Row{
 		"key": key, "locator": "DESTA " + row["destaID"], "shortTitle": name, "kinds": "TRADE", "subjects": "TRADE",
 		"signedOn": row["Signature"], "enteredIntoForceOn": row["Force"],
+	}
+	if len(parties) > 2 {
+		record["title"] = row["Title"] // which alone tells it from others of the same year
 	}
 	keepOrder(record, key, out, treatySteps...)
 	out.Add("treaties", record)

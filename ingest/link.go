@@ -43,6 +43,7 @@ var Linkers = []*Linker{
 	{Kind: "country", Link: linkCountries},
 	{Kind: "leader", Link: linkLeaders},
 	{Kind: "diplomatic-event", Link: linkDiplomaticEvents},
+	{Kind: "treaty", Link: linkTreaties},
 	{Kind: "visit", Link: both(linkVisits, linkVisitPersons)},
 	{Kind: "gift", Link: both(linkGifts, linkGiftPersons)},
 }

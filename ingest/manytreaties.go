@@ -65,15 +65,11 @@ func ggoTreatyKey(row Row, same []Row) string {
 // ggoNoTreaty are the sorts of record that states adopt and are no party to.
 var ggoNoTreaty = setOf("Resolution Report")
 
-var (
-	// londonVersion marks the text of one of three depositaries.
-	londonVersion = regexp.MustCompile(`(?i)\s*\((london|moscow|washington)( d\.?c\.?)? version\)`)
-	// noTreatyTitle are acts of organizations and conferences.
-	noTreatyTitle = regexp.MustCompile(`(?i)^(wha|cescr|wma|world medical|agenda|transforming our|general comment|a/res|resolution\b)|general comment|world (summit|conference|assembly)|\bresolution (on|of|adopted)\b|plan of action|programme of action|global strategy|universal declaration`)
-)
+// noTreatyTitle are acts of organizations and conferences.
+var noTreatyTitle = regexp.MustCompile(`(?i)^(wha|cescr|wma|world medical|agenda|transforming our|general comment|a/res|resolution\b)|general comment|world (summit|conference|assembly)|\bresolution (on|of|adopted)\b|plan of action|programme of action|global strategy|universal declaration`)
 
 func addGGOAgreement(row Row, key string, unique bool, dated []Row, out *Tables) {
-	title := titleCase(cleanTitle(londonVersion.ReplaceAllString(row["Title"], "")))
+	title := titleCase(cleanTitle(depositaryVersion.ReplaceAllString(row["Title"], "")))
 	trade := strings.Contains(row["TypeDomain"], "Trade")
 	named := instrument.MatchString(title)
 	switch {
@@ -86,7 +82,7 @@ func addGGOAgreement(row Row, key string, unique bool, dated []Row, out *Tables)
 	}
 	record := Row{
 		"key": key, "signedOn": ggoDate(row["Signature"]), "enteredIntoForceOn": ggoDate(row["Force"]),
-		"terminatedOn": ggoDate(row["End"]), "signedAt": row["Location"], "depositary": row["Depository"],
+		"terminatedOn": ggoDate(row["End"]), "signedAt": row["Location"], "depositary": ggoDepositary(row["Depository"]),
 	}
 	record["kinds"], record["subjects"] = classify(title, row["TypeSubject"], row["TypeDomain"])
 	if named {
@@ -97,6 +93,9 @@ func addGGOAgreement(row Row, key string, unique bool, dated []Row, out *Tables)
 	if !named && len(parties) < 2 {
 		out.Leave(key, "an agreement of which neither title nor parties are told")
 		return
+	}
+	if len(parties) > 2 {
+		record["title"] = title // of an agreement called by its parties it alone tells it from others
 	}
 	out.Add("treaties", record)
 	for _, party := range parties {
@@ -113,6 +112,17 @@ func ggoDate(text string) string {
 		return ""
 	}
 	return text
+}
+
+var organizationCode = regexp.MustCompile(`^[A-Z]{2,}\s+([A-Z][a-z])`)
+
+// ggoDepositary is a depositary without the code before its name.
+func ggoDepositary(text string) string {
+	names := strings.Split(text, " | ")
+	for i, name := range names {
+		names[i] = organizationCode.ReplaceAllString(name, "$1")
+	}
+	return strings.Join(names, "; ")
 }
 
 // fewParties is from how many parties on an agreement is multilateral, and has

@@ -42,7 +42,7 @@ const ukLibrary = "https://treaties.fcdo.gov.uk/data/Library2/"
 
 func addUKTreaty(row Row, out *Tables) {
 	key := row["record_id"]
-	title := cleanTitle(row["title"])
+	title := cleanTitle(depositaryVersion.ReplaceAllString(row["title"], ""))
 	if title == "" {
 		out.Leave(key, "a record without a title")
 		return

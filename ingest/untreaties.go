@@ -88,7 +88,11 @@ func unTitle(name string) (title, place, day string) {
 	if isShouted(title) {
 		title = titleCase(title)
 	}
-	return title, found[2], unDay(found[3])
+	place = found[2]
+	if strings.ContainsAny(place, "0123456789") { // a treaty concluded in steps
+		place = ""
+	}
+	return title, place, unDay(found[3])
 }
 
 // unDay is a day such as 18 Apr 1961 as EDTF, "" for anything else.

@@ -33,7 +33,7 @@ func (m *merger) describe(g *merged, field *models.Field) []*statement {
 }
 
 // sort says in a word or two what a nameless treaty is: by the strongest of the
-// obligations by which alliances are classed.
+// obligations by which alliances are classed, or because it is of trade.
 func (m *merger) sort() string {
 	stated, _ := m.work.outcomes.of("kinds")
 	kinds := strings.Fields(stated.value)
@@ -42,6 +42,7 @@ func (m *merger) sort() string {
 		{"NON_AGGRESSION_PACT", "Non-aggression pact"},
 		{"NEUTRALITY_PACT", "Neutrality pact"},
 		{"CONSULTATION_PACT", "Consultation pact"},
+		{"TRADE", "Trade agreement"},
 	} {
 		if slices.Contains(kinds, sort.kind) {
 			return sort.words

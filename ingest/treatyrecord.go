@@ -1,0 +1,230 @@
+package ingest
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"entente/models"
+)
+
+// A treatyRecord is what one source says of one treaty, as linkers compare it.
+type treatyRecord struct {
+	dataset string // "" for a curated treaty
+	source  models.ID
+	key     string
+	id      models.ID // the entity, where a committed link or a curated file says it
+	titles  []string
+	kinds   string
+	// locator is the record's, which may hold another upstream's id.
+	locator string
+	signed  models.Date
+	// unts are volume and page of the UN Treaty Series, where both are known.
+	unts   string
+	actors map[models.ID]bool
+	// words are the telling words of the titles, without those of the parties' names.
+	words map[string]bool
+	// form is the sort of instrument by the title: a protocol, an exchange of notes.
+	form string
+}
+
+// treatyDatasets are the sources of treaties, those that know them best first.
+var treatyDatasets = []string{
+	"un-mtdsg-2015", "uk-treaties-fcdo", "manytreaties-ggo", "manytreaties-desta",
+	"atop-4.01", "cow-alliances-4.1", "us-senate-treaty-documents",
+}
+
+// treatyRecords are the records of a dataset, in the order of its file.
+func (c *Corpus) treatyRecords(dataset string) []*treatyRecord {
+	d := c.Datasets[dataset]
+	if d == nil {
+		return nil
+	}
+	parties := d.Children("parties")
+	var records []*treatyRecord
+	for _, row := range d.Rows("treaties") {
+		r := &treatyRecord{
+			dataset: dataset, source: d.Source, key: row["key"], id: c.Linked(d.Source, row["key"]),
+			kinds: row["kinds"], locator: row["locator"], signed: dateOf(row["signedOn"]), actors: map[models.ID]bool{},
+		}
+		if row["untsPage"] != "" && row["untsPage"] != "0" {
+			r.unts = row["untsVolume"] + "/" + row["untsPage"]
+		}
+		for _, party := range parties[r.key] {
+			r.actors[actorID(party["actor"])] = true
+		}
+		r.setTitles(row["title"], row["shortTitle"])
+		records = append(records, r)
+	}
+	return records
+}
+
+func actorID(cell string) models.ID {
+	if strings.Contains(cell, ":") {
+		return models.ID(cell)
+	}
+	return models.NewID("country", cell)
+}
+
+// curatedTreaties are the treaties that curated files describe.
+func (c *Corpus) curatedTreaties() []*treatyRecord {
+	actors := map[models.ID]map[models.ID]bool{}
+	for i := range c.Curated.Parties {
+		p := &c.Curated.Parties[i]
+		if actors[p.TreatyID] == nil {
+			actors[p.TreatyID] = map[models.ID]bool{}
+		}
+		actors[p.TreatyID][p.ActorID] = true
+	}
+	var records []*treatyRecord
+	for i := range c.Curated.Treaties {
+		t := &c.Curated.Treaties[i]
+		kinds := make([]string, len(t.Kinds))
+		for i, kind := range t.Kinds {
+			kinds[i] = string(kind)
+		}
+		r := &treatyRecord{id: t.ID, kinds: strings.Join(kinds, " "), signed: t.SignedOn, actors: actors[t.ID]}
+		r.setTitles(t.Title, t.ShortTitle)
+		records = append(records, r)
+	}
+	return records
+}
+
+// setTitles takes the titles and what is compared of them.
+func (r *treatyRecord) setTitles(titles ...string) {
+	r.words = map[string]bool{}
+	names := r.nameWords()
+	for _, title := range titles {
+		if title == "" {
+			continue
+		}
+		if r.titles == nil {
+			r.form = formOf(title)
+		}
+		r.titles = append(r.titles, title)
+		for _, word := range tellingWords(title) {
+			if !names[word] {
+				r.words[word] = true
+			}
+		}
+	}
+}
+
+// untelling are words that any treaty's title may hold.
+var untelling = setOf(`a an and as at between by concerning constituting during for from in into its of on or over regarding regulating relating
+	relative respecting than that the their thereto to towards under upon with within without
+	treaty treaties convention conventions agreement agreements international general government governments majesty britannic king queen emperor republic
+	kingdom united state states great britain british northern ireland country countries people peoples democratic socialist union s his her
+	done signed concluded dated open signature accession annex annexes note notes exchange exchanges letters letter protocol additional supplementary
+	amending amendment further other certain matters english french text between respect territory territories part
+	one be given providing respective agreed highness imperial president establishing establishment bringing made both two any all which was are
+	having such constitute constituted form lord excellency majestys`)
+
+var notLetters = regexp.MustCompile(`[^a-z0-9]+`)
+
+// tellingWords are the words of a title that tell it from others, in their order.
+func tellingWords(title string) []string {
+	var words []string
+	for _, word := range strings.Fields(notLetters.ReplaceAllString(strings.ReplaceAll(Fold(title), "co-op", "coop"), " ")) {
+		word = stem(word)
+		if len(word) > 1 && !untelling[word] && !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// stem takes the commonest endings off a word, and unites two spellings.
+func stem(word string) string {
+	if digits(word) {
+		return word
+	}
+	word = strings.ReplaceAll(strings.ReplaceAll(word, "isation", "ization"), "defense", "defence")
+	for _, ending := range []string{"ies", "es", "s"} {
+		if base, cut := strings.CutSuffix(word, ending); cut && len(base) > 3 && !untelling[word] {
+			return base
+		}
+	}
+	return strings.TrimSuffix(word, "y")
+}
+
+// stateWords are the words of the names by which states.csv knows a country,
+// and those of its people.
+var stateWords = sync.OnceValue(func() map[models.ID]map[string]bool {
+	table := map[models.ID]map[string]bool{}
+	add := func(country models.ID, name string) {
+		if table[country] == nil {
+			table[country] = map[string]bool{}
+		}
+		for _, word := range strings.Fields(notLetters.ReplaceAllString(Fold(name), " ")) {
+			table[country][stem(word)] = true
+		}
+	}
+	for key, spells := range states() {
+		if key.scheme == ByAlpha3 || key.scheme == ByCOW {
+			continue
+		}
+		for _, spell := range spells {
+			add(spell.country, key.code)
+		}
+	}
+	for people, state := range demonyms {
+		for _, spell := range states()[stateKey{ByName, StateName(state)}] {
+			add(spell.country, people)
+		}
+	}
+	return table
+})
+
+// nameWords are the words of the names of the parties of a treaty between few.
+func (r *treatyRecord) nameWords() map[string]bool {
+	words := map[string]bool{}
+	if len(r.actors) > fewParties {
+		return words
+	}
+	for actor := range r.actors {
+		maps.Copy(words, stateWords()[actor])
+	}
+	return words
+}
+
+// forms are the sorts of instrument that differ from the treaty that they
+// belong to. A title may show several.
+var forms = []struct {
+	mark  string
+	words *regexp.Regexp
+}{
+	{"protocol", regexp.MustCompile(`\bprotocols?\b`)},
+	{"amended text", regexp.MustCompile(`\bas (amended|modified|revised|extended)|and amended by|and modified by`)},
+	{"change", regexp.MustCompile(`\b(amend\w*|modif\w*|revis\w*|alter\w*|varying|replacing|substitut\w*|rectif\w*|correct\w*)\b`)},
+	{"addition", regexp.MustCompile(`\b(supplement\w*|additional|explanatory|interpret\w*|complet\w*)\b`)},
+	{"extension", regexp.MustCompile(`\b(exten(d|sion)\w*|prolong\w*|renew\w*|continu\w*|bring\w* into force)\b`)},
+	{"accession", regexp.MustCompile(`\b(accession|acced\w*|adhe(sion|rence)|association of)\b`)},
+	{"end", regexp.MustCompile(`\b(terminat\w*|denunciat\w*|abrogat\w*|cancel\w*|withdraw\w*|suspen\w*)\b`)},
+	{"notes", regexp.MustCompile(`\b(exchanges? of|notes?|letters?)\b`)},
+	{"declaration", regexp.MustCompile(`\b(declaration|statement|communique|minutes?)\b`)},
+	{"memorandum", regexp.MustCompile(`\b(memorandum|understanding)\b`)},
+	{"annex", regexp.MustCompile(`\b(annex (to|of|[ivx0-9]+)|schedule to)`)},
+	{"second", regexp.MustCompile(`\b(second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|seventh|eighth|no\.? ?[2-9])\b`)},
+}
+
+// inTail are the words that begin what a title says of other treaties and of
+// attached papers: "with Protocol", "signed on".
+var inTail = regexp.MustCompile(`\(with |\[with |\bwith (an? )?(final |additional )?(protocol|annex|declaration|exchange|note|act|memorand)|\btogether with\b| and (final |additional |optional )?(protocols?|exchanges?|notes|declarations?)\b|, ?signed\b|\bopen for signature\b`)
+
+// formOf is the sort of instrument that a title names.
+func formOf(title string) string {
+	folded := Fold(title)
+	if at := inTail.FindStringIndex(folded); at != nil && at[0] > 0 {
+		folded = folded[:at[0]]
+	}
+	var marks []string
+	for _, form := range forms {
+		if form.words.MatchString(folded) {
+			marks = append(marks, form.mark)
+		}
+	}
+	return strings.Join(marks, " ")
+}
