@@ -122,12 +122,10 @@ var untelling = setOf(`a an and as at between by concerning constituting during 
 	one be given providing respective agreed highness imperial president establishing establishment bringing made both two any all which was are
 	having such constitute constituted form lord excellency majestys`)
 
-var notLetters = regexp.MustCompile(`[^a-z0-9]+`)
-
 // tellingWords are the words of a title that tell it from others, in their order.
 func tellingWords(title string) []string {
 	var words []string
-	for _, word := range strings.Fields(notLetters.ReplaceAllString(strings.ReplaceAll(Fold(title), "co-op", "coop"), " ")) {
+	for _, word := range strings.Fields(noWord.ReplaceAllString(strings.ReplaceAll(Fold(title), "co-op", "coop"), " ")) {
 		word = stem(word)
 		if len(word) > 1 && !untelling[word] && !slices.Contains(words, word) {
 			words = append(words, word)
@@ -150,15 +148,15 @@ func stem(word string) string {
 	return strings.TrimSuffix(word, "y")
 }
 
-// stateWords are the words of the names by which states.csv knows a country,
+// titleStateWords are the words of the names by which states.csv knows a country,
 // and those of its people.
-var stateWords = sync.OnceValue(func() map[models.ID]map[string]bool {
+var titleStateWords = sync.OnceValue(func() map[models.ID]map[string]bool {
 	table := map[models.ID]map[string]bool{}
 	add := func(country models.ID, name string) {
 		if table[country] == nil {
 			table[country] = map[string]bool{}
 		}
-		for _, word := range strings.Fields(notLetters.ReplaceAllString(Fold(name), " ")) {
+		for _, word := range strings.Fields(noWord.ReplaceAllString(Fold(name), " ")) {
 			table[country][stem(word)] = true
 		}
 	}
@@ -185,7 +183,7 @@ func (r *treatyRecord) nameWords() map[string]bool {
 		return words
 	}
 	for actor := range r.actors {
-		maps.Copy(words, stateWords()[actor])
+		maps.Copy(words, titleStateWords()[actor])
 	}
 	return words
 }
