@@ -2,11 +2,16 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"time"
 
 	"entente/ingest"
+	"entente/seed"
 )
 
 // importing brings the download of an upstream into the seed's files.
@@ -68,4 +73,28 @@ func (o *options) drawSample(kind string, stdout io.Writer) error {
 		return err
 	}
 	return ingest.WriteSamples(stdout, corpus.Samples(kind, o.sample))
+}
+
+// begin writes the beginning of the file of a page, and never over another.
+func (o *options) begin(_ context.Context, stdout, _ io.Writer) error {
+	name, text, err := seed.Skeleton(o.args[0], o.args[1], time.Now())
+	if err != nil {
+		return err
+	}
+	file := filepath.Join(o.seedDir, filepath.FromSlash(name))
+	if _, err := os.Stat(filepath.Dir(file)); err != nil {
+		return fmt.Errorf("there is no folder %s; say with --seed where the seed's files are", filepath.Dir(file))
+	}
+	created, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Errorf("%s is there already; edit it, or remove it first", file)
+	case err != nil:
+		return fmt.Errorf("cannot write %s: %w", file, errors.Unwrap(err))
+	}
+	if _, err := io.WriteString(created, text); err != nil {
+		return errors.Join(err, created.Close())
+	}
+	fmt.Fprintf(stdout, "%s\nfill it in, then: entente check --seed %s\n", file, o.seedDir)
+	return created.Close()
 }

@@ -4,6 +4,7 @@
 //	entente check [--sample N] [--seed DIR]
 //	entente show [--seed DIR] ID
 //	entente export --to DIR [--licence CLASSES] [--seed DIR]
+//	entente new article|document URL [--seed DIR]
 //	entente import NAME PATH [--seed DIR]
 //	entente link [KIND] [--write | --sample N] [--seed DIR]
 //
@@ -44,6 +45,8 @@ const usage = `Entente: treaties, visits and gifts between states, every fact ci
   entente export    write the dataset as CSV, JSON Lines and SQLite
                     --to DIR                a folder that does not exist yet, is empty or holds an earlier export
                     --licence open,official only what sources of these classes state (default: all sources)
+  entente new article URL
+                    begin the file of a page that you read (or: new document URL)
   entente import NAME PATH
                     bring the download of an upstream into the seed's files (default: those below seed/)
   entente link [KIND]
@@ -82,6 +85,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		"export": (*options).export,
 		"import": (*options).importing,
 		"link":   (*options).link,
+		"new":    (*options).begin,
 	}
 	perform, known := commands[command]
 	if !known {
@@ -100,7 +104,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 }
 
 // arguments is how many arguments a command takes at the most.
-var arguments = map[string]int{"show": 1, "import": 2, "link": 1}
+var arguments = map[string]int{"show": 1, "import": 2, "link": 1, "new": 2}
 
 // workingSeed is the folder whose files the commands that write them change.
 const workingSeed = "seed"
@@ -135,7 +139,7 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 		flags.BoolVar(&o.write, "write", false, "")
 		flags.IntVar(&o.sample, "sample", 0, "")
 		o.seedDir = workingSeed
-	case "import":
+	case "import", "new":
 		o.seedDir = workingSeed
 	}
 	flags.StringVar(&o.seedDir, "seed", o.seedDir, "")
@@ -180,6 +184,8 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 		return wrong("entente import needs the name of a source and the path of its download, such as entente import iso-3166 ~/Downloads/iso-3166")
 	case unknown != nil:
 		return wrong("entente %s --licence: %v", command, unknown)
+	case command == "new" && len(o.args) < 2:
+		return wrong("entente new needs article or document and the address of the page, such as entente new article https://example.org/2024/06/19/treaty")
 	case command == "export" && o.to == "":
 		return wrong("entente export needs --to and the folder to write")
 	case o.watch && o.seedDir == "":

@@ -72,6 +72,9 @@ func WriteLinks(seedDir string, proposals []Proposal) error {
 	for _, p := range proposals {
 		byFile[p.Dataset] = append(byFile[p.Dataset], p)
 	}
+	if err := os.MkdirAll(filepath.Join(seedDir, "links"), 0o755); err != nil {
+		return err
+	}
 	for dataset, added := range byFile {
 		slices.SortStableFunc(added, func(a, b Proposal) int {
 			return cmp.Or(compareKeys(a.Key, b.Key), strings.Compare(string(a.ID), string(b.ID)))
