@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -23,7 +24,7 @@ var (
 	publicOffice  = regexp.MustCompile(`(?i)\b(?:(?:president|prime minister|premier|king|queen|emperor|empress|sultan|amir|emir|crown prince|crown princess|prince|princess|ministers?|chancellor|ambassador|secretary|speaker|governor|mayor|chair(?:man|woman|person),? (?:of )?(?:the )?(?:[\p{L}]+ )?(?:national|standing|state|house|presidency|council|joint|parliament|senate|supreme|people.?s?|palestine?|interim|governing|assembly|congress|committee|legislative|plo)|chairman yasser|senator|member of (?:the )?(?:parliament|congress|national assembly|senate|knesset|house)|parliament|deputy|chiefs? of|commander|commandant|director|attorney general|prosecutor|justice|judge|general|admiral|marshall?|colonel|head of|consul|envoy|representative|pope|cardinal|patriarch|ruler|custodian|dalai lama|comptroller|commissioner|inspector|attach\S*|military|armed forces|army|navy|air force|national guard|police|undersecretary|under secretary|heir apparent|chief executive of|prefect|first lady)\b|charg|palestin)`)
 	privateOffice = regexp.MustCompile(`(?i)\b(?:group|company|corporation|co\.|inc\.?|ltd|limited|foundation|university|institute|bank|businessman|business|entrepreneur|author|artist|professor|journalist|hotel|association|chief executive officer|ceo|rector|chamber of commerce|society|holdings?|enterprise|federation of|club|museum|academy|school|hospital|singer|designer|citizen|private)\b`)
 	spouseOf      = regexp.MustCompile(`(?i)\b(?:spouse|wife|husband|widow|first lady|mother|father|daughter|son) (?:of|to)\b|\bfirst lady\b|^mrs?\.? [^,]*$|\bspouse\b`)
-	andSpouse     = regexp.MustCompile(`(?i),? (?:and|&) (?:his |her )?(?:mrs|madam|madame|ms|wife|spouse|mr|dr|her (?:majesty|royal|excellency)|shaikha|sheikha|lady|queen|princess)\b\.?[^,]*`)
+	andSpouse     = regexp.MustCompile(`(?i),? (?:and|&) (?:his |her )?(?:partner|husband|mrs|madam|madame|ms|wife|spouse|mr|dr|her (?:majesty|royal|excellency)|shaikha|sheikha|lady|queen|princess)\b\.?[^,]*`)
 	toAnother     = regexp.MustCompile(`(?i)\s(?:to|in|near) (?:the )?(?:united states|u\.s|usa|washington|united nations|us\b|un\b|united kingdom|holy see|european|nato).*$`)
 )
 
@@ -35,7 +36,7 @@ var (
 	stateSlips = strings.NewReplacer(
 		"Peoples Republic", "People's Republic", "Peoples' Republic", "People's Republic", "Democratic Rep. of", "Democratic Republic of",
 		"Papua, New Guinea", "Papua New Guinea", "Great Britain and Northern Ireland", "Great Britain", "Republic China", "Taiwan",
-		"Chinese Taipei", "Taiwan", "Prime Minster", "Prime Minister", "H. E.", "H.E.", "Columbia", "Colombia", "North American", "continental", "Latin American", "continental", "Inter-American", "continental",
+		"Chinese Taipei", "Taiwan", " Valentyn Znoba, Kiev, Ukraine", "", "Prime Minster", "Prime Minister", "H. E.", "H.E.", "Columbia", "Colombia", "North American", "continental", "Latin American", "continental", "Inter-American", "continental",
 	)
 	// sentTo is the state to which a diplomat is sent, not the sender.
 	sentTo = regexp.MustCompile(`(?i)(\b(?:ambassador|embassy|consulate?|counsel|representative|attach\S*|nuncio|minister|mission|envoy)\b.*) (?:to|in) (?:the )?[\p{Lu}].*$`)
@@ -69,6 +70,10 @@ func donorOf(text, guess string, on models.Date) giftDonor {
 	}
 	text = stateSlips.Replace(text)
 	text = strings.NewReplacer("; ", ", ", "Excellency, ", "Excellency ", "Highness, ", "Highness ", "Majesty, ", "Majesty ", "Honorable, ", "Honorable ").Replace(text)
+	if kin := relative.FindStringIndex(text); consort.MatchString(text) || kin != nil && !heads.MatchString(text) && !heads.MatchString(text[strings.IndexByte(text, ',')+1:]) {
+		return giftDonor{Name: "the spouse or a relative of an official", State: cmp.Or(stateInText(text, true, on), guessedState(guess, on))}
+	}
+	text = alsoGave.ReplaceAllString(text, "")
 	person := isPerson.MatchString(text) || strings.Contains(text, ",") && publicOffice.MatchString(text[strings.Index(text, ","):]) && !institution.MatchString(text)
 	alone := andSpouse.ReplaceAllString(text, "")
 	state := stateInText(alone, person, on)
@@ -110,6 +115,11 @@ func donorOf(text, guess string, on models.Date) giftDonor {
 var orgWords = regexp.MustCompile(`(?i)\b(?:government|ministry|embassy|organi[sz]ation|agency|council|committee|office|department|command|navy|army|forces|police|center|centre|union|commission|fund|forum|province|republic|kingdom|programme|program|service|authority|network|secretariat|conference|administration|parliament|board|delegation|corps|trade|team|consortium|initiative)\b|(?-i:\b[A-Z]{3,}\b)`)
 
 var (
+	// consort is a spouse whom a notice places in the office of the other.
+	consort  = regexp.MustCompile(`(?i)^[^,]*, (?:c/ ?o\b|office of the (?:vice )?(?:president|prime minister|chancellor))`)
+	relative = regexp.MustCompile(`(?i)\b(?:daugh?t?h?er|son|(?:half[- ])?(?:sister|brother)|mother|father|cousin|nephew|niece|spouse|wife|husband|widow)s? (?:of|to)\b|['’]s (?:daughter|son|wife|husband|sister|brother)\b`)
+	// alsoGave is another donor behind the first.
+	alsoGave  = regexp.MustCompile(`, (?:Mr|Ms|Mrs|Messrs)\. .*$`)
 	dignified = regexp.MustCompile(`(?i)^(?:the )?(?:his|her) (?:excellency|majesty|royal|highness|holiness|eminence)|^h\.e\.|^h\.?r\.?h`)
 	heads     = regexp.MustCompile(`(?i)^\W*(?:the )?(?:president|prime minister|king|sultan|amir|emir|vice president|chancellor|ambassador|governor|queen)\b`)
 )

@@ -167,7 +167,7 @@ func shorter(phrase string) string {
 	return strings.Join(words, " ")
 }
 
-var smallWords = map[string]bool{"and": true, "of": true, "or": true, "with": true, "the": true, "a": true, "an": true, "in": true, "on": true}
+var smallWords = map[string]bool{"and": true, "of": true, "or": true, "with": true, "the": true, "a": true, "an": true, "in": true, "on": true, "mr": true, "mrs": true}
 
 // plainWords are common words, which have no capital inside a phrase.
 var plainWords = func() map[string]bool {

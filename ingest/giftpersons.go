@@ -41,19 +41,18 @@ var (
 	}
 )
 
+var andFamily = regexp.MustCompile(`(?i),? (?:and|&) family$`)
+
 // firstSpouses are the names that notices print of first and second spouses.
 var firstSpouses = regexp.MustCompile(`(?i)\b(?:(Michelle Obama|Melania Trump|Laura Bush|Jill Biden|Hillary (?:Rodham )?Clinton)|(Lynne Cheney|Karen Pence|Tipper Gore|Douglas Emhoff))\b`)
 
 // recipientOf reads the recipient of a notice.
 func recipientOf(text, agency string) giftRecipient {
-	text = strings.TrimSpace(plainGiftText(text))
+	text = strings.TrimSpace(andFamily.ReplaceAllString(plainGiftText(text), ""))
 	if i := strings.Index(text, "[FR Doc"); i > 0 {
 		text = strings.TrimRight(text[:i], " .")
 	}
-	if children.MatchString(text) {
-		if adults.MatchString(children.ReplaceAllString(text, "")) && !strings.Contains(strings.ToLower(text), "family child") {
-			return giftRecipient{Name: "members of the family of an official", Short: "an official's family"}
-		}
+	if children.MatchString(text) { // alone or among others
 		return giftRecipient{Child: true}
 	}
 	if r := presidentialOf(text); r != nil {

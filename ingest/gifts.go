@@ -107,7 +107,7 @@ func (b *giftBuilder) add(n noticeRow) {
 	recipient := recipientOf(n.recipient, n.agency)
 	switch {
 	case recipient.Child:
-		b.out.Leave(locator, "for a child")
+		b.out.Leave(locator, "for a child, alone or with others")
 		return
 	case len(parts) == 0:
 		b.out.Leave(locator, "travel, hospitality or nothing that can be named: no object")

@@ -79,7 +79,7 @@ func TestRecipientOf(t *testing.T) {
 			t.Errorf("%q of %q is %q, want %q", test.text, test.agency, got.Name, test.want)
 		}
 	}
-	for _, child := range []string{"Chelsea", "First Family Children"} {
+	for _, child := range []string{"Chelsea", "First Family Children", "First Lady and Chelsea"} {
 		if !recipientOf(child, "").Child {
 			t.Errorf("%q is no child", child)
 		}
@@ -96,6 +96,12 @@ func TestDonorOf(t *testing.T) {
 		{"Mr. Hans Muster, Chairman of the Muster Group, Switzerland", "", "a person without public office", "country:CHE"},
 		{"Redacted -- Disclosure could adversely affect intelligence sources", "", "not disclosed", ""},
 		{"5 U.S.C. 7342(f)(4)", "", "not disclosed", ""},
+		{"Mrs. Ana Roe, Office of the President of the Republic of Chile", "Chile", "the spouse or a relative of an official", "country:CHL"},
+		{"Ana Roe, c/ o The President of the Republic of Chile", "Chile", "the spouse or a relative of an official", "country:CHL"},
+		{"Ana Roe, Daugther of President Juan Roe of the Republic of Chile", "Chile", "the spouse or a relative of an official", "country:CHL"},
+		{"Ana Roe, spouse of Juan Roe, Chilean CNO", "Chile", "the spouse or a relative of an official", "country:CHL"},
+		{"A landlady, Ms. Ana Roe's daughter", "Chile", "the spouse or a relative of an official", "country:CHL"},
+		{"Juan Roe, Prime Minister of Slovenia and his partner Ms. Ana Roe", "Slovenia", "Juan Roe, Prime Minister of Slovenia", "country:SVN"},
 		{"Unknown", "", "", ""},
 		{"Government of the Republic of Colombia", "Colombia", "Government of the Republic of Colombia", "country:COL"},
 		{"Jane Doe", "Chile", "a donor whose office is not printed", "country:CHL"},

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +15,99 @@ const ruleTraveller = "the Historian's name of the traveller's file"
 // both is a linker of records and of those whom they mention.
 func both(first, second func(*Corpus) []Proposal) func(*Corpus) []Proposal {
 	return func(c *Corpus) []Proposal { return append(first(c), second(c)...) }
+}
+
+// holder is OfficeHolder, without those of its answers that rest on a name in
+// another spelling or at another time and in which the names are not the same
+// person's after all: of the families that rule in the Gulf many bear the words
+// of a ruler's name, and in East Asia a given name may be another's surname.
+func (c *Corpus) holder(printed string, state models.ID, on models.Date) (models.ID, string) {
+	id, rule := c.OfficeHolder(printed, state, on)
+	if id == "" {
+		return "", ""
+	}
+	name, title := readTitle(printed)
+	words := NameWords(name)
+	if rule == ruleInOffice {
+		_, office, _ := strings.Cut(printed, ",")
+		titled := len(title.roles) > 0 && !title.absent && (heading.MatchString(printed) || heading.MatchString(office))
+		if len(words) > 1 && !c.fullyNamed(id, state, words, printed, titled) {
+			return "", ""
+		}
+		return id, rule
+	}
+	for _, held := range c.terms[state] {
+		if held.leader == id && slices.ContainsFunc(held.names, func(theirs []string) bool {
+			return samePersonsName(words, theirs, state, printed, rule)
+		}) {
+			return id, rule
+		}
+	}
+	return "", ""
+}
+
+// fullyNamed reports whether a printed full name agrees with one of a leader's
+// full names. Where the title is that of a head of state or government the
+// surname that OfficeHolder found is enough, but for names of the Arab manner:
+// in these the given name, before the father's, must be the leader's.
+func (c *Corpus) fullyNamed(id, state models.ID, printed []string, text string, titled bool) bool {
+	given := NameWords(fathers.Split(text, 2)[0])
+	full := false
+	for _, held := range c.terms[state] {
+		if held.leader != id {
+			continue
+		}
+		for _, theirs := range held.names {
+			if len(theirs) < 2 {
+				continue
+			}
+			full = true
+			same := !patronymic.MatchString(text) || slices.ContainsFunc(given, func(w string) bool { return w == theirs[0] || nearWords(w, theirs[0]) })
+			if same && (titled || matchWords(theirs, printed) == Contained) {
+				return true
+			}
+		}
+	}
+	return !full && titled
+}
+
+// fathers parts a given name from the father's.
+var fathers = regexp.MustCompile(`(?i)[\s-](?:bin|ibn|ibni|bint)[\s-]`)
+
+// patronymic shows a name of the Arab manner, which begins with the given name.
+var patronymic = regexp.MustCompile(`(?i)\b(?:bin|ibn|bint|al|el|as|ash)[\s-]`)
+
+// oneWord reports whether a name is one word, or one twice.
+func oneWord(name []string) bool {
+	return !slices.ContainsFunc(name, func(w string) bool { return w != name[0] })
+}
+
+var givenSultan = regexp.MustCompile(`(?i)\b(?:sultan|emir|amir) (?:bin|ibn)\b`)
+
+// samePersonsName reports whether a printed name can be that of a leader. Of a
+// name in another spelling, the family name must be in it where it comes
+// first. Of one who held office at another time all printed words or all of
+// the leader's must be the other's, the leader's first word among them; in the
+// Arab manner the first words must be the same, and the fathers' names too.
+func samePersonsName(printed, theirs []string, state models.ID, text, rule string) bool {
+	if len(printed) == 0 || len(theirs) == 0 {
+		return false
+	}
+	near := func(word string, in []string) bool {
+		return slices.ContainsFunc(in, func(w string) bool { return w == word || nearWords(w, word) })
+	}
+	if rule != RuleFullName {
+		return !surnameFirst[state] || near(theirs[0], printed)
+	}
+	switch {
+	case !containsAll(theirs, printed) && !containsAll(printed, theirs) || oneWord(theirs) && len(printed) > 1:
+		return false
+	case givenSultan.MatchString(text):
+		return false // Sultan is the name, and what follows the father's
+	case patronymic.MatchString(text):
+		return (printed[0] == theirs[0] || nearWords(printed[0], theirs[0])) && (len(printed) < 2 || len(theirs) < 2 || near(printed[1], theirs[:min(2, len(theirs))]) || near(theirs[1], printed[:2]))
+	}
+	return slices.Contains(printed, theirs[0])
 }
 
 // linkVisitPersons links the visitors and those whom they met to leaders.
@@ -62,9 +156,9 @@ func linkVisitPersons(c *Corpus) []Proposal {
 func (c *Corpus) visitorOf(row Row, on models.Date) (models.ID, string) {
 	office, _, _ := strings.Cut(row["capacity"], " of ")
 	from := models.NewID("country", row["from"])
-	id, rule := c.OfficeHolder(strings.TrimSpace(office+" "+row["visitorName"]), from, on)
+	id, rule := c.holder(strings.TrimSpace(office+" "+row["visitorName"]), from, on)
 	if rule == RuleFullName {
-		id, rule = c.OfficeHolder(row["visitorName"], from, on)
+		id, rule = c.holder(row["visitorName"], from, on)
 	}
 	if rule == RuleFullName {
 		return "", ""
@@ -84,16 +178,16 @@ func (c *Corpus) metOf(visit, person Row, on models.Date) (models.ID, string) {
 		if state == "" {
 			return "", ""
 		}
-		return c.OfficeHolder(person["name"], state, on)
+		return c.holder(person["name"], state, on)
 	}
-	if id, rule := c.OfficeHolder(person["name"], host, on); id != "" {
+	if id, rule := c.holder(person["name"], host, on); id != "" {
 		return id, rule
 	}
 	const usa = models.ID("country:USA")
 	if from != usa {
 		return "", ""
 	}
-	id, rule := c.OfficeHolder(person["name"], from, on)
+	id, rule := c.holder(person["name"], from, on)
 	if rule != ruleInOffice {
 		return "", "" // another spelling, of a state that nothing names, is a guess
 	}
@@ -129,5 +223,19 @@ func (c *Corpus) namedLeader(printed, state string, on models.Date) (models.ID, 
 	if !isPerson || state == "" || strings.Contains(printed, ", and ") || strings.Contains(name, " and ") {
 		return "", ""
 	}
-	return c.OfficeHolder(printed, models.NewID("country", state), on)
+	id, rule := c.holder(printed, models.NewID("country", state), on)
+	_, office, _ := strings.Cut(printed, ",")
+	if notMeant[name] || rule == ruleSpelling && !heading.MatchString(office) && !heading.MatchString(name) {
+		return "", ""
+	}
+	return id, rule
+}
+
+// heading begins the office of a head of state or government. Of others a name
+// in another spelling is more often that of a relative.
+var heading = regexp.MustCompile(`(?i)^\W*(?:sheikh |general |lieutenant general )?(?:the )?(?:president|prime minister|premier|king\b|sultan|amir|emir|custodian|chancellor)`)
+
+// notMeant are printed names that hold all words of a leader's and are others'.
+var notMeant = map[string]bool{
+	"Nayla Rene Moawad": true, // the widow of the president, and a minister
 }

@@ -24,7 +24,7 @@ type Match struct {
 }
 
 // Samples draws up to n matches of each rule by which records are linked to
-// entities of a kind. The same seed of the dataset gives the same sample. A
+// entities of a kind, and of each place in which records mention them. The same seed of the dataset gives the same sample. A
 // link to an entity that nothing else describes is no match.
 func (c *Corpus) Samples(kind string, n int) []Match {
 	known := c.described()
@@ -45,7 +45,8 @@ func (c *Corpus) Samples(kind string, n int) []Match {
 			continue
 		}
 		slices.Sort(others)
-		byRule[link.rule] = append(byRule[link.rule], Match{key.source, key.key, c.Linked(key.source, key.key), link.rule, left, strings.Join(others, " || ")})
+		drawer := placeOf(key.key) + "|" + link.rule
+		byRule[drawer] = append(byRule[drawer], Match{key.source, key.key, c.Linked(key.source, key.key), link.rule, left, strings.Join(others, " || ")})
 	}
 	const seed1, seed2 = 1961, 7
 	var drawn []Match
@@ -58,6 +59,14 @@ func (c *Corpus) Samples(kind string, n int) []Match {
 		drawn = append(drawn, matches[:min(n, len(matches))]...)
 	}
 	return drawn
+}
+
+// placeOf is where a record mentions somebody, by the key of a link: "giver" of
+// 618#giver, "met" of 421#met.Prime Minister Roe, "" of a record's own link.
+func placeOf(key string) string {
+	_, mention, _ := strings.Cut(key, "#")
+	place, _, _ := strings.Cut(mention, ".")
+	return place
 }
 
 // WriteSamples writes matches as CSV, with the columns that a reader fills in.

@@ -1,0 +1,102 @@
+package ingest
+
+import (
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"entente/models"
+)
+
+func TestSamePersonsName(t *testing.T) {
+	for _, test := range []struct {
+		printed, leader, state, rule string
+		want                         bool
+	}{
+		{"Luis Federico Ensayo Gomez", "Federico Ensayo", "PRY", RuleFullName, true},
+		{"Rasha Al-Sabah", "Sabah Al-Sabah", "KWT", RuleFullName, false},
+		{"Ahmad Al-Khalid Al-Sabah", "Sabah Al-Khalid Al-Sabah", "KWT", RuleFullName, false},
+		{"Tamim bin Hamad Al-Thani", "Tamim bin Hamad Al Thani", "QAT", RuleFullName, true},
+		{"Abdullah bin Khalifa Al-Thani", "Abdullah bin Nasser bin Khalifa Al Thani", "QAT", RuleFullName, false},
+		{"Sultan bin Salman Al Saud", "Salman Al Saud", "SAU", RuleFullName, false},
+		{"Wunna Maung Lwin", "Maung Maung", "MMR", RuleFullName, false},
+		{"Li Liqiang", "Li Qiang", "CHN", RuleFullName, false},
+		{"Il Kwon Chung", "Park Chung Hee", "KOR", ruleSpelling, false},
+		{"Kim Yong-sam", "Kim Young Sam", "KOR", ruleSpelling, true},
+	} {
+		name, _ := readTitle(test.printed)
+		got := samePersonsName(NameWords(name), NameWords(test.leader), models.NewID("country", test.state), test.printed, test.rule)
+		if got != test.want {
+			t.Errorf("%q and %q by %q: %v, want %v", test.printed, test.leader, test.rule, got, test.want)
+		}
+	}
+}
+
+// leaderSeed adds leaders with tenures to the seed of visits.
+func leaderSeed() fstest.MapFS {
+	files := visitSeed(nil)
+	add := func(name, text string) { files[name] = &fstest.MapFile{Data: []byte(text)} }
+	add("sources/articles/b.yaml", `source:
+  id: source:b
+  kind: ARTICLE
+  title: T
+  publisher: P
+  language: en
+  licenseClass: FACTS_ONLY
+countries:
+  - {id: ARG, name: Argentina, kind: STATE}
+leaders:
+  - id: juan-prueba
+    name: Juan Prueba
+    tenures: [{key: president-2003, country: ARG, office: President, role: HEAD_OF_STATE, startedOn: 2003-01-01, endedOn: 2003-09-30}]
+  - id: richard-roe
+    name: Richard Roe
+    tenures: [{key: president-2001, country: USA, office: President, role: HEAD_OF_STATE, startedOn: 2001-01-20, endedOn: 2009-01-20}]
+`)
+	add(datasets+"/historyatstate-visits/meetings.csv", `parent,name,capacity
+2,President Roe,President
+2,President Prueba,President of Argentina
+3,President Black,President
+`)
+	return files
+}
+
+func TestLinkVisitPersons(t *testing.T) {
+	corpus, err := ReadCorpus(leaderSeed())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range linkVisitPersons(corpus) {
+		got = append(got, p.Dataset+" "+p.Key+" "+string(p.ID))
+	}
+	// The visitor of record 3 was out of office by then, and of record 2 the
+	// second whom he is said to have met is himself.
+	want := []string{
+		"historyatstate-visits 2#visitor leader:juan-prueba",
+		"historyatstate-visits 2#met.President Roe leader:richard-roe",
+		"historyatstate-visits 6#visitor leader:juan-prueba",
+		"pe-latam-trips 1#visitor leader:juan-prueba",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the links are %q, want %q", got, want)
+	}
+}
+
+func TestNamedLeader(t *testing.T) {
+	corpus, err := ReadCorpus(leaderSeed())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for printed, want := range map[string]string{
+		"Juan Prueba, President of the Argentine Republic": "leader:juan-prueba",
+		"Ana Prueba, Minister of Health of Argentina":      "",
+		"the spouse or a relative of an official":          "",
+		"not disclosed":           "",
+		"Government of Argentina": "",
+	} {
+		if got, _ := corpus.namedLeader(printed, "ARG", dateOf("2003-07-22")); string(got) != want {
+			t.Errorf("%q is %q, want %q", printed, got, want)
+		}
+	}
+}
