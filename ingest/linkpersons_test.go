@@ -32,8 +32,8 @@ func TestSamePersonsName(t *testing.T) {
 	}
 }
 
-// leaderSeed adds leaders with tenures to the seed of visits.
-func leaderSeed() fstest.MapFS {
+// personSeed adds leaders with tenures to the seed of visits.
+func personSeed() fstest.MapFS {
 	files := visitSeed(nil)
 	add := func(name, text string) { files[name] = &fstest.MapFile{Data: []byte(text)} }
 	add("sources/articles/b.yaml", `source:
@@ -62,7 +62,7 @@ leaders:
 }
 
 func TestLinkVisitPersons(t *testing.T) {
-	corpus, err := ReadCorpus(leaderSeed())
+	corpus, err := ReadCorpus(personSeed())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestLinkVisitPersons(t *testing.T) {
 }
 
 func TestNamedLeader(t *testing.T) {
-	corpus, err := ReadCorpus(leaderSeed())
+	corpus, err := ReadCorpus(personSeed())
 	if err != nil {
 		t.Fatal(err)
 	}
