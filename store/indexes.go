@@ -81,7 +81,7 @@ func indexOn(table string, expressions ...string) string {
 		list += expression
 		name += "_" + indexWord(expression)
 	}
-	return fmt.Sprintf("CREATE INDEX %s ON %s (%s)", quoted(name), quoted(table), list)
+	return fmt.Sprintf("CREATE INDEX %s ON %s (%s)", quoted(name), quoted(storedName(table)), list)
 }
 
 // indexWord is a column's name, and for an order its direction.

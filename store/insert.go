@@ -73,7 +73,7 @@ func (w *writer) table(t *table, ds *models.Dataset) error {
 	slice := t.rows(ds)
 	values := make([]any, len(getters)+len(t.derived))
 	return w.fill(t.insert(), func(put func(...any) error) error {
-		for i := range slice.Len() {
+		for _, i := range t.order(slice) {
 			row := slice.Index(i)
 			for j, get := range getters {
 				values[j] = get(row)
@@ -87,6 +87,24 @@ func (w *writer) table(t *table, ds *models.Dataset) error {
 		}
 		return nil
 	})
+}
+
+// order is the order in which rows are written: that of a clustered table's
+// first column, so that each page is filled before the next one is begun.
+func (t *table) order(slice reflect.Value) []int {
+	order := make([]int, slice.Len())
+	for i := range order {
+		order[i] = i
+	}
+	if key, isClustered := clustered[t.schema.Table]; isClustered {
+		index := t.schema.LookUpField(key[0]).StructField.Index
+		keys := make([]string, len(order))
+		for i := range keys {
+			keys[i] = slice.Index(i).FieldByIndex(index).String()
+		}
+		slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(keys[a], keys[b]) })
+	}
+	return order
 }
 
 // getter reads a column's value from a row; what is empty becomes NULL.

@@ -73,7 +73,8 @@ var clustered = map[string][]string{
 // table, under another name, holds their numbers in the table words, and a
 // view has the table's name and shows the words. That halves the file.
 var coded = map[string][]string{
-	"citations": {"source_id", "fields", "standing", "basis", "rule", "file"},
+	"citations": {"source_id", "fields", "standing", "basis", "rule", "locator", "file"},
+	"parties":   {"file"},
 }
 
 // wordsTable holds the words of coded columns.
@@ -83,11 +84,14 @@ const wordsTable = `CREATE TABLE "words" (number INTEGER PRIMARY KEY, word TEXT)
 func (t *table) isCoded(column string) bool { return slices.Contains(coded[t.schema.Table], column) }
 
 // stored is the name of the table that has the rows.
-func (t *table) stored() string {
-	if coded[t.schema.Table] != nil {
-		return t.schema.Table + "_coded"
+func (t *table) stored() string { return storedName(t.schema.Table) }
+
+// storedName is the name of the table that has the rows of a table or view.
+func storedName(table string) string {
+	if coded[table] != nil {
+		return table + "_coded"
 	}
-	return t.schema.Table
+	return table
 }
 
 // view shows the words of a coded table, "" for any other.
