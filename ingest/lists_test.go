@@ -16,8 +16,16 @@ func TestImportersOfStatesAndAlliances(t *testing.T) {
 		importer *Importer
 		left     int
 	}{
-		{iso3166, 1}, {countryCodes, 1}, {territories, 1}, {cowStates, 1}, {icowHistory, 1}, {manystates, 4},
-		{recognition, 5}, {unMembership, 2}, {cowAlliances, 1}, {atop, 1},
+		{iso3166, 1},
+		{countryCodes, 1},
+		{territories, 1},
+		{cowStates, 1},
+		{icowHistory, 1},
+		{manystates, 4},
+		{recognition, 5},
+		{unMembership, 2},
+		{cowAlliances, 1},
+		{atop, 1},
 	} {
 		t.Run(test.importer.Name, func(t *testing.T) {
 			left := 0

@@ -88,7 +88,7 @@ func writeTables(ctx context.Context, conn *sqlite3.SQLiteConn, ds *models.Datas
 	if err := execAll(ctx, conn, definitions()); err != nil {
 		return 0, err
 	}
-	w := &writer{conn: conn, cancelled: ctx.Err, facts: gatherFacts(ds), numbers: map[any]int64{}}
+	w := &writer{conn: conn, cancelled: ctx.Err, facts: gatherFacts(ds), numbers: map[string]int64{}}
 	for _, t := range tables() {
 		if err := w.table(t, ds); err != nil {
 			return 0, fmt.Errorf("%s: %w", t.schema.Table, err)

@@ -1,11 +1,9 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql/driver"
 	"errors"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -27,7 +25,7 @@ type writer struct {
 	conn      *sqlite3.SQLiteConn
 	cancelled func() error
 	facts     *facts
-	numbers   map[any]int64 // of the words in coded columns
+	numbers   map[string]int64 // of the words in coded columns
 	arguments []driver.NamedValue
 	rows      int
 }
@@ -71,22 +69,65 @@ func (w *writer) table(t *table, ds *models.Dataset) error {
 		}
 	}
 	slice := t.rows(ds)
-	values := make([]any, len(getters)+len(t.derived))
+	order := t.order(slice)
+	read := func(i int, values []any) {
+		row := slice.Index(order[i])
+		for j, get := range getters {
+			values[j] = get(row)
+		}
+		for j, d := range t.derived {
+			values[len(getters)+j] = d.of(w.facts, row.Addr().Interface())
+		}
+	}
 	return w.fill(t.insert(), func(put func(...any) error) error {
-		for _, i := range t.order(slice) {
-			row := slice.Index(i)
-			for j, get := range getters {
-				values[j] = get(row)
+		return ahead(len(order), len(getters)+len(t.derived), read, put)
+	})
+}
+
+// rowsAhead is how many rows are read while others are written, and batches
+// how many times so many.
+const rowsAhead, batches = 512, 3
+
+// ahead reads the values of n rows of some columns while those before them are
+// written: SQLite and Go have a core each.
+func ahead(n, columns int, read func(i int, values []any), put func(values ...any) error) error {
+	type batch struct {
+		values []any
+		rows   int
+	}
+	empty, full, stop := make(chan batch, batches), make(chan batch, batches), make(chan struct{})
+	for range batches {
+		empty <- batch{values: make([]any, rowsAhead*columns)}
+	}
+	go func() {
+		defer close(full)
+		for i := 0; i < n; {
+			var b batch
+			select {
+			case b = <-empty:
+			case <-stop:
+				return
 			}
-			for j, d := range t.derived {
-				values[len(getters)+j] = d.of(w.facts, row.Addr().Interface())
+			for b.rows = 0; b.rows < rowsAhead && i < n; b.rows, i = b.rows+1, i+1 {
+				read(i, b.values[b.rows*columns:(b.rows+1)*columns])
 			}
-			if err := put(values...); err != nil {
+			full <- b
+		}
+	}()
+	defer func() { // the reader has ended when this returns
+		close(stop)
+		for range full {
+		}
+	}()
+	for b := range full {
+		for row := range b.rows {
+			if err := put(b.values[row*columns : (row+1)*columns]...); err != nil {
 				return err
 			}
 		}
-		return nil
-	})
+		empty <- b
+	}
+	return nil
 }
 
 // order is the order in which rows are written: that of a clustered table's
@@ -147,10 +188,11 @@ func (w *writer) coding(get func(reflect.Value) any) func(reflect.Value) any {
 		if word == nil {
 			return nil
 		}
-		number, ok := w.numbers[word]
+		text := word.(string) // only texts are coded
+		number, ok := w.numbers[text]
 		if !ok {
 			number = int64(len(w.numbers) + 1)
-			w.numbers[word] = number
+			w.numbers[text] = number
 		}
 		return number
 	}
@@ -158,10 +200,13 @@ func (w *writer) coding(get func(reflect.Value) any) func(reflect.Value) any {
 
 // words writes the words of the coded columns.
 func (w *writer) words() error {
-	words := slices.SortedFunc(maps.Keys(w.numbers), func(a, b any) int { return cmp.Compare(w.numbers[a], w.numbers[b]) })
+	words := make([]string, len(w.numbers))
+	for word, number := range w.numbers {
+		words[number-1] = word
+	}
 	return w.fill(`INSERT INTO "words" VALUES (?, ?)`, func(put func(...any) error) error {
-		for _, word := range words {
-			if err := put(w.numbers[word], word); err != nil {
+		for i, word := range words {
+			if err := put(int64(i+1), word); err != nil {
 				return err
 			}
 		}
