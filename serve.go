@@ -76,10 +76,11 @@ func listenError(addr string, err error) error {
 	return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr 127.0.0.1:8081", addr, errors.Unwrap(err))
 }
 
-// buildGCPercent is how much garbage there may be, in percent of what is in
-// use, while a database is built: half of the usual, since for these seconds
-// the program needs ten times the memory that serving does.
-const buildGCPercent = 25
+// loadGCPercent is how much garbage there may be, in percent of what is in use,
+// while the seed is read and merged: a quarter of the usual, since for these
+// seconds the program needs ten times the memory that serving does. To write
+// the database takes less, and may leave more behind.
+const loadGCPercent = 25
 
 // open prepares the database of the seed as it is now.
 func (o *options) open(ctx context.Context, progress io.Writer) (*edition, error) {
@@ -87,15 +88,18 @@ func (o *options) open(ctx context.Context, progress io.Writer) (*edition, error
 	if err != nil {
 		return nil, o.located(seed.Problems{{File: ".", Message: err.Error()}})
 	}
-	usual := -1
+	built := false
 	load := func() (*models.Dataset, error) {
-		usual = debug.SetGCPercent(buildGCPercent)
-		defer debug.FreeOSMemory() // SQLite takes as much again, from the system
+		built = true
+		usual := debug.SetGCPercent(loadGCPercent)
+		defer func() {
+			debug.SetGCPercent(usual)
+			debug.FreeOSMemory() // SQLite takes as much again, from the system
+		}()
 		return o.load()
 	}
 	db, err := store.Prepare(ctx, store.Options{Path: o.database, Revision: revision, Load: load, Progress: progress})
-	if usual >= 0 {
-		debug.SetGCPercent(usual)
+	if built {
 		debug.FreeOSMemory() // serving needs little
 	}
 	if err != nil {

@@ -106,15 +106,16 @@ func (m *merger) merge() {
 // dispute. To grow a slice of so many takes the memory twice.
 func (m *merger) expectedCitations() int {
 	n := 0
+	var bases []basis
 	for _, r := range m.records {
-		var bases []models.Basis
+		bases = bases[:0]
 		for i := range r.values {
 			b := r.source.basisOf(r.values[i].field)
 			if r.values[i].said != nil {
 				b = r.values[i].said.basis
 			}
-			if !slices.Contains(bases, b.Basis) {
-				bases = append(bases, b.Basis)
+			if !slices.Contains(bases, b) {
+				bases = append(bases, b)
 			}
 		}
 		n += len(bases)
