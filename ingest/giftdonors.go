@@ -83,7 +83,12 @@ func donorOf(text, guess string, on models.Date) giftDonor {
 	if state == "" {
 		state = guessedState(guess, on)
 	}
-	if !person {
+	switch {
+	case titledBy.MatchString(text):
+		return giftDonor{Name: "the spouse or a relative of an official", State: state}
+	case isPrivate(text):
+		return giftDonor{Name: "a person without public office", State: state}
+	case !person:
 		return giftDonor{Name: institutionName(text), State: state}
 	}
 	d := giftDonor{State: state}
@@ -110,6 +115,32 @@ func donorOf(text, guess string, on models.Date) giftDonor {
 		d.Name = "a person whose office is not printed"
 	}
 	return d
+}
+
+var (
+	// titledBy is somebody whose title is that of a marriage.
+	titledBy      = regexp.MustCompile(`(?i)^[^,]*, (?:the )?duchess of [\p{L} ]+$`)
+	privatePerson = regexp.MustCompile(`(?i)\b(?:business(?:man|men|woman|women)|entrepreneur|private (?:citizen|individual)s?|painter|ceo|chief executive officer|founder)\b`)
+	firm          = regexp.MustCompile(`(?i)\b(?:group|company|corporation|inc|ltd|limited)\b`)
+	publicBank    = regexp.MustCompile(`(?i)\b(?:central|national|state|development) bank\b|\bbank for international settlements\b`)
+	ofMembers     = regexp.MustCompile(`(?i)\b(?:(?:con)?federation|association|union|council) of\b`)
+	personsAlone  = regexp.MustCompile(`^[\p{Lu}][\p{L}.'’\-]+(?: (?:&|and|[\p{Lu}][\p{L}.'’\-]*))+$`)
+)
+
+// isPrivate reports whether a donor's text names persons by a trade or a firm
+// and by no public office.
+func isPrivate(text string) bool {
+	if privatePerson.MatchString(text) {
+		return !ofMembers.MatchString(text)
+	}
+	noInstitution := func(name string) bool {
+		return personsAlone.MatchString(name) && !institution.MatchString(name) && !privateOffice.MatchString(name) && !orgWords.MatchString(name)
+	}
+	if name, of, found := strings.Cut(text, " of "); found && noInstitution(name) && firm.MatchString(of) {
+		return true
+	}
+	name, of, found := strings.Cut(text, ",")
+	return found && noInstitution(name) && privateOffice.MatchString(of) && !publicOffice.MatchString(of) && !publicBank.MatchString(of)
 }
 
 var orgWords = regexp.MustCompile(`(?i)\b(?:government|ministry|embassy|organi[sz]ation|agency|council|committee|office|department|command|navy|army|forces|police|center|centre|union|commission|fund|forum|province|republic|kingdom|programme|program|service|authority|network|secretariat|conference|administration|parliament|board|delegation|corps|trade|team|consortium|initiative)\b|(?-i:\b[A-Z]{3,}\b)`)

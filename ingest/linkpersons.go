@@ -27,14 +27,32 @@ func (c *Corpus) holder(printed string, state models.ID, on models.Date) (models
 		return "", ""
 	}
 	name, title := readTitle(printed)
-	words := NameWords(name)
+	words := personWords(name, state)
+	_, office, _ := strings.Cut(printed, ",")
+	if len(words) == 1 && commonWords[words[0]] && !c.inPrintedOffice(id, state, title, on) {
+		return "", "" // "Prime Minister al-Thani" is not the emir
+	}
 	if rule == ruleInOffice {
-		_, office, _ := strings.Cut(printed, ",")
-		titled := len(title.roles) > 0 && !title.absent && (heading.MatchString(printed) || heading.MatchString(office))
-		if len(words) > 1 && !c.fullyNamed(id, state, words, printed, titled) {
+		titled := len(title.roles) > 0 && !title.absent && !ofInstitution.MatchString(printed) && (heading.MatchString(printed) || heading.MatchString(office))
+		switch {
+		case len(words) > 1 && !c.fullyNamed(id, state, words, printed, titled):
+			return "", ""
+		case office != "" && len(title.roles) == 0 && patronymic.MatchString(printed):
+			return "", "" // in another office, one of the many of that name
+		case len(words) == 1 && crowned.MatchString(printed) && !c.reignsAs(id, state, words[0]):
 			return "", ""
 		}
 		return id, rule
+	}
+	if rule == ruleSpelling {
+		if ofInstitution.MatchString(printed) {
+			return "", ""
+		}
+		// Who bears the printed name word for word is another, who held the office
+		// before or after; but brothers bear all words of each other's names.
+		if other := fullNamed(c.terms[state], words, on); len(words) > 1 && other != "" && other != id && !patronymic.MatchString(printed) {
+			return "", ""
+		}
 	}
 	for _, held := range c.terms[state] {
 		if held.leader == id && slices.ContainsFunc(held.names, func(theirs []string) bool {
@@ -46,12 +64,38 @@ func (c *Corpus) holder(printed string, state models.ID, on models.Date) (models
 	return "", ""
 }
 
+// ofInstitution shows a president of something else than a state or government.
+var ofInstitution = regexp.MustCompile(`(?i)\bpresident,?(?: of)?(?: the)?(?: [\p{L}'’]+)* (?:assembly|senate|parliament|court|university|bank|academy|party|association|foundation|federation|society|institute|chamber|traditional council)\b`)
+
+// crowned shows a monarch, whom one word names by the reign and not by the father.
+var crowned = regexp.MustCompile(`(?i)^\W*(?:the )?(?:his majesty |her majesty )?(?:king|queen)\b`)
+
+// inPrintedOffice reports whether a leader held on a day the very office that a
+// title names, and not only ruled.
+func (c *Corpus) inPrintedOffice(id, state models.ID, t title, on models.Date) bool {
+	return len(t.roles) > 0 && slices.ContainsFunc(c.terms[state], func(held term) bool {
+		_, perhaps := held.holds(on)
+		return held.leader == id && perhaps && held.role == t.roles[0]
+	})
+}
+
+// reignsAs reports whether a word, in whichever spelling, begins a name of a leader.
+func (c *Corpus) reignsAs(id, state models.ID, word string) bool {
+	return slices.ContainsFunc(c.terms[state], func(held term) bool {
+		return held.leader == id && slices.ContainsFunc(held.names, func(name []string) bool { return name[0] == word || nearWords(name[0], word) })
+	})
+}
+
 // fullyNamed reports whether a printed full name agrees with one of a leader's
 // full names. Where the title is that of a head of state or government the
 // surname that OfficeHolder found is enough, but for names of the Arab manner:
-// in these the given name, before the father's, must be the leader's.
+// in these the given name, before the father's, must be the leader's. There
+// are at least two printed words.
 func (c *Corpus) fullyNamed(id, state models.ID, printed []string, text string, titled bool) bool {
 	given := NameWords(fathers.Split(text, 2)[0])
+	if !fathers.MatchString(text) {
+		given = printed[:2] // the rest are the fathers' and the family's
+	}
 	full := false
 	for _, held := range c.terms[state] {
 		if held.leader != id {
@@ -225,6 +269,10 @@ func (c *Corpus) namedLeader(printed, state string, on models.Date) (models.ID, 
 	}
 	id, rule := c.holder(printed, models.NewID("country", state), on)
 	_, office, _ := strings.Cut(printed, ",")
+	bare, title := readTitle(printed)
+	if len(NameWords(bare)) == 1 && len(title.roles) == 0 {
+		return "", "" // "Minister Khan"
+	}
 	if notMeant[name] || rule == ruleSpelling && !heading.MatchString(office) && !heading.MatchString(name) {
 		return "", ""
 	}

@@ -100,3 +100,60 @@ func TestNamedLeader(t *testing.T) {
 		}
 	}
 }
+
+// Namesakes, fathers' names and presidents of councils are not the leader.
+func TestHolderOfNamesakes(t *testing.T) {
+	files := visitSeed(nil)
+	files["sources/articles/b.yaml"] = &fstest.MapFile{Data: []byte(`source:
+  id: source:b
+  kind: ARTICLE
+  title: T
+  publisher: P
+  language: en
+  licenseClass: FACTS_ONLY
+leaders:
+  - id: nasser-thani
+    name: Nasser Al Thani
+    tenures:
+      - {key: emir-2000, country: QAT, office: Emir, role: HEAD_OF_STATE, startedOn: 2000-01-01, endedOn: 2009-12-31}
+      - {key: effective-2000, country: QAT, office: Ruler, role: EFFECTIVE_LEADER, startedOn: 2000-01-01, endedOn: 2009-12-31}
+  - id: zaid-ii
+    name: Zaid bin Talal
+    tenures: [{key: king-2000, country: JOR, office: King, role: HEAD_OF_STATE, startedOn: 2000-01-01, endedOn: 2009-12-31}]
+  - id: john-atta-roe
+    name: Atta Roe
+    tenures: [{key: president-2000, country: GHA, office: President, role: HEAD_OF_STATE, startedOn: 2000-01-01, endedOn: 2009-12-31}]
+  - id: roe-father
+    name: Roe Paternal
+    tenures: [{key: president-1990, country: TGO, office: President, role: HEAD_OF_STATE, startedOn: 1990-01-01, endedOn: 2000-12-31}]
+  - id: roe-son
+    name: Filius Roe
+    tenures: [{key: president-2001, country: TGO, office: President, role: HEAD_OF_STATE, startedOn: 2001-01-01, endedOn: 2009-12-31}]
+  - id: jamal
+    name: Zafar Khan Jamal
+    tenures: [{key: pm-2000, country: PAK, office: Prime Minister, role: HEAD_OF_GOVERNMENT, startedOn: 2000-01-01, endedOn: 2009-12-31}]
+`)}
+	corpus, err := ReadCorpus(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ printed, state, want string }{
+		{"Nasser bin Salim Al Thani, Amir of the State of Qatar", "QAT", "leader:nasser-thani"},
+		{"Emir al-Thani", "QAT", "leader:nasser-thani"},
+		{"Prime Minister al-Thani", "QAT", ""},
+		{"Nasser bin Salim Al Thani, Commander of the Navy of the State of Qatar", "QAT", ""},
+		{"Talal Hamid Al-Nasser Al-Thani, Embassy of Qatar", "QAT", ""},
+		{"King Zaid of Jordan", "JOR", "leader:zaid-ii"},
+		{"King Talal of Jordan", "JOR", ""},
+		{"President Atta Roe, President of the Republic of Ghana", "GHA", "leader:john-atta-roe"},
+		{"Kwesi Atta, President, Coast Traditional Council, Republic of Ghana", "GHA", ""},
+		{"Filius Roe, President of the Togolese Republic", "TGO", "leader:roe-son"},
+		{"Roe Paternal, President of the Togolese Republic", "TGO", ""},
+		{"Prime Minister Khan Jamal", "PAK", "leader:jamal"},
+		{"Minister Khan", "PAK", ""},
+	} {
+		if got, _ := corpus.namedLeader(test.printed, test.state, dateOf("2003-06-09")); string(got) != test.want {
+			t.Errorf("%q is %q, want %q", test.printed, got, test.want)
+		}
+	}
+}

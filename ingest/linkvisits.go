@@ -53,16 +53,19 @@ func linkVisits(c *Corpus) []Proposal {
 		}
 	}
 	mint := c.NewMint("visit")
-	byHost := map[models.ID][]*stay{}
+	byHost, recordsByHost := map[models.ID][]*stay{}, map[models.ID][]*stay{}
 	for _, k := range known {
 		byHost[k.host] = append(byHost[k.host], k)
+	}
+	for _, r := range records {
+		recordsByHost[r.host] = append(recordsByHost[r.host], r)
 	}
 	var proposals []Proposal
 	for _, r := range records {
 		if r.id != "" {
 			continue
 		}
-		id, rule := r.match(byHost[r.host])
+		id, rule := r.match(byHost[r.host], recordsByHost[r.host])
 		if id == "" {
 			id, rule = mint.New(r.surname, strings.ToLower(r.host.Slug()), r.began.EDTF), ruleVisitItself
 		}
@@ -130,7 +133,10 @@ func dateOfID(id models.ID) models.Date {
 
 // match is the visit among known ones that a record speaks of, and the rule.
 // Of two that fit the one that begins on the same day is meant, else neither.
-func (s *stay) match(known []*stay) (models.ID, string) {
+// A stay on the day before or after is the same only if no other record of the
+// same source has the visit on its very days: who speaks to the United Nations
+// and meets the President the day after came on two occasions there.
+func (s *stay) match(known, records []*stay) (models.ID, string) {
 	found, sameDay := map[models.ID]string{}, map[models.ID]string{}
 	for _, k := range known {
 		if !slices.Contains(k.words, s.lastWord()) || k.from != s.from {
@@ -141,7 +147,12 @@ func (s *stay) match(known []*stay) (models.ID, string) {
 			if k.began == s.began && slices.Equal(k.words, s.words) {
 				found[k.id] = ruleVisitSame
 			}
-		case k.overlaps(s):
+		case k.overlaps(s, staySlack):
+			if !k.overlaps(s, 0) && slices.ContainsFunc(records, func(o *stay) bool {
+				return o != s && o.source == s.source && o.from == s.from && slices.Contains(k.words, o.lastWord()) && k.overlaps(o, 0)
+			}) {
+				continue
+			}
 			rule := ruleVisitStay
 			if k.source == nil {
 				rule = ruleVisitCurated
@@ -168,15 +179,16 @@ func (s *stay) match(known []*stay) (models.ID, string) {
 // night, and the day line.
 const staySlack = 1
 
-// overlaps reports whether two stays, each of known days, share some. A stay
-// known by its month alone overlaps with what lies in the month; one known by
-// its year alone with nothing, since leaders come twice a year.
-func (s *stay) overlaps(o *stay) bool {
+// overlaps reports whether two stays, each of known days, share some, or lie
+// no more days apart than the slack. A stay known by its month alone overlaps
+// with what lies in the month; one known by its year alone with nothing, since
+// leaders come twice a year.
+func (s *stay) overlaps(o *stay, slack int) bool {
 	const month = 31
 	if s.began.Span() > month || o.began.Span() > month {
 		return false
 	}
-	return moved(s.began.Earliest, -staySlack) <= o.last && moved(o.began.Earliest, -staySlack) <= s.last
+	return moved(s.began.Earliest, -slack) <= o.last && moved(o.began.Earliest, -slack) <= s.last
 }
 
 func moved(day models.Day, days int) models.Day {

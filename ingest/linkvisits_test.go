@@ -72,6 +72,22 @@ func TestLinkVisits(t *testing.T) {
 	}
 }
 
+// Two occasions on days that follow each other are two visits where the source
+// that parts them has the second on its very days.
+func TestLinkVisitsOfTwoOccasions(t *testing.T) {
+	got := proposed(t, visitSeed(map[string]string{datasets + "/pe-latam-trips/visits.csv": `key,title,visitorName,capacity,from,host,startedOn,endedOn
+1,T,Juan Prueba,President,ARG,USA,2003-10-30,2003-10-31
+2,T,Juan Prueba,President,ARG,USA,2003-11-01,2003-11-02
+`}))
+	want := []string{
+		"pe-latam-trips 1 visit:prueba-usa-2003-10-30 " + ruleVisitItself,
+		"pe-latam-trips 2 visit:prueba-usa-2003-11-01 " + ruleVisitStay,
+	}
+	if !slices.Equal(got[len(got)-2:], want) {
+		t.Errorf("the links are\n%q, want\n%q", got[len(got)-2:], want)
+	}
+}
+
 // What is linked is not linked again, and gives no ID away.
 func TestLinkVisitsAgain(t *testing.T) {
 	got := proposed(t, visitSeed(map[string]string{"links/historyatstate-visits.csv": `source,key,id,rule,checked_by

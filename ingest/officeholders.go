@@ -46,14 +46,20 @@ func (c *Corpus) OfficeHolder(printed string, state models.ID, on models.Date) (
 		c.terms = c.readTerms()
 	}
 	name, title := readTitle(printed)
-	words := NameWords(name)
-	if others := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stateWords()[state][w] }); len(others) > 0 {
-		words = others
-	}
+	words := personWords(name, state)
 	if len(words) == 0 || state == "" || !on.IsKnown() {
 		return "", ""
 	}
 	return findHolder(c.terms[state], words, title, on)
+}
+
+// personWords are the words of a printed name without those of the state.
+func personWords(name string, state models.ID) []string {
+	words := NameWords(name)
+	if others := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stateWords()[state][w] }); len(others) > 0 {
+		return others
+	}
+	return words
 }
 
 // stateWords are the words of the names of each state, which a printed text

@@ -116,13 +116,15 @@ func personsIn(text string) []printedPerson {
 }
 
 var (
-	initial    = regexp.MustCompile(`^(?:[\p{Lu}]\.)+$|^(?:Jr|Sr|St|Dr|Mrs|Mr|Ph)\.$`)
+	initial = regexp.MustCompile(`^(?:[\p{Lu}]\.)+$|^(?:Jr|Sr|St|Dr|Mrs|Mr|Ph)\.$`)
+	// shortMonth begins the date behind a name; Jan alone may be a name.
+	shortMonth = regexp.MustCompile(`^(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?$`)
 	possessive = regexp.MustCompile(`[’']s$`)
 	noName     = map[string]bool{
 		"Signed": true, "Also": true, "Met": true, "Attended": true, "Addressed": true, "Visited": true, "Left": true,
 		"Discussed": true, "Cabinet": true, "Conference": true, "Minister": true, "Ministers": true, "Summit": true,
 		"Meeting": true, "Council": true, "In": true, "At": true, "The": true, "Departed": true, "Afterwards": true,
-		"Private": true, "Arrived": true, "General": true, "Assembly": true, "January": true, "February": true, "March": true, "April": true, "May": true, "June": true,
+		"Private": true, "Arrived": true, "General": true, "Assembly": true, "Assembly.": true, "January": true, "February": true, "March": true, "April": true, "May": true, "June": true,
 		"July": true, "August": true, "September": true, "October": true, "November": true, "December": true, "Federal": true, "Emeritus": true, "Designate": true, "Elect": true,
 	}
 )
@@ -134,7 +136,7 @@ func cutName(name string) string {
 		rest := strings.Join(words[i:], " ")
 		startsTitle := i > 0 && slices.ContainsFunc(personTitles, func(t string) bool { return strings.HasPrefix(rest+" ", t+" ") })
 		switch {
-		case noName[word] || startsTitle && word != "King" && word != "Prince" && word != "Sheikh":
+		case noName[word] || i > 0 && i == len(words)-1 && shortMonth.MatchString(word) || startsTitle && word != "King" && word != "Prince" && word != "Sheikh":
 			return strings.Join(words[:i], " ")
 		case possessive.MatchString(word):
 			return strings.Join(words[:i+1], " ")[:len(strings.Join(words[:i+1], " "))-len(possessive.FindString(word))]

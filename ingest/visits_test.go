@@ -177,6 +177,9 @@ func TestPersonsIn(t *testing.T) {
 		"Queen Anna II, Deputy Prime Minister Ray, and President d’Arc": "Queen Anna II/; Deputy Prime Minister Ray/; President d’Arc/",
 		"the Presidents of Estonia and Latvia":                          "",
 		"President Nixon April 1":                                       "President Nixon/",
+		"Met with President Nixon Oct. 1":                               "President Nixon/",
+		"Addressed the U.N. General Assembly.":                          "",
+		"Met with President Jan Roe.":                                   "President Jan Roe/",
 		"President Valery G. Sand’s adviser":                            "",
 	} {
 		var got []string
