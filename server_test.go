@@ -24,7 +24,7 @@ func TestCommand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	smallDir, err := filepath.Abs("graph/testdata/seed")
+	smallDir, err := filepath.Abs(small)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func TestCommand(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SEED", seedDir)
-			env.Setenv("SMALL", smallDir) // a seed of the same form, made up
+			env.Setenv("SMALL", smallDir)
 			env.Setenv("TAKEN", taken.Addr().String())
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
 			return os.MkdirAll(filepath.Join(env.WorkDir, "cache"), 0o755)
