@@ -1,16 +1,19 @@
 package ingest
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // senateWait is how many years before its Congress a treaty may have been
 // signed: a few of a bilateral one, more of a multilateral one that others
-// brought into being.
+// brought into being. A protocol or amendment is followed by others of nearly
+// the same title, so that an old one is rarely meant.
 const (
 	senateWait          = 12
 	senateWaitBilateral = 3
+	senateWaitOfForm    = 5
 )
 
 func (r *treatyRecord) isSenate() bool { return r.dataset == "us-senate-treaty-documents" }
@@ -41,12 +44,23 @@ func (m *treatyMatcher) matchSenate(r, other *treatyRecord) (treatyMatch, bool) 
 	like := m.likeness(r, other)
 	switch parties := relate(r, other); {
 	case signed > to || signed < from-senateWait:
+	case r.form != "" && signed < from-senateWaitOfForm && !r.namesAYear():
 	case parties == partiesPair && (len(other.actors) == 2 || other.dataset == "") && signed >= from-senateWaitBilateral && like >= alike:
 		return treatyMatch{bySenate, 1, like}, true
 	case parties == partiesUnknown && len(r.actors) == 0 && len(other.actors) != 2 && like >= veryAlike && len(r.words) >= 3:
 		return treatyMatch{bySenate, 2, like}, true
 	}
 	return treatyMatch{}, false
+}
+
+// namesAYear reports whether the title names any year, which then must agree.
+func (r *treatyRecord) namesAYear() bool {
+	for _, title := range r.titles {
+		if slices.ContainsFunc(tellingTitle(title), isYear) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesYearOf reports whether a year that the title of a document names is

@@ -167,9 +167,19 @@ func (r *treatyRecord) twinKey() string {
 // isTwin reports whether two records of one title and day are one treaty:
 // either they stand at one page of the UN Treaty Series, or their parties are
 // the same, or many and mostly the same, or one of them names none of many.
-// They are not where they stand at different pages of the series.
+// They are not where they stand at different pages or in different volumes of
+// the series, began or ended on different days, or where each has a number of
+// the UN list, which calls a protocol or an extended text by the title of the
+// treaty that it belongs to.
 func (r *treatyRecord) isTwin(o *treatyRecord) bool {
+	for i := range r.apart {
+		if r.apart[i] != "" && o.apart[i] != "" && r.apart[i] != o.apart[i] {
+			return false
+		}
+	}
 	switch {
+	case r.dataset == "un-mtdsg-2015":
+		return false
 	case r.unts != "" && o.unts != "" && r.unts != o.unts || r.isAlliance():
 		return false
 	case r.unts != "" && r.unts == o.unts:

@@ -53,6 +53,7 @@ var formNames = []struct{ mark, name string }{
 	{"extension", "extension"},
 	{"accession", "accession"},
 	{"end", "termination"},
+	{"suspension", "suspension"},
 	{"notes", "notes"},
 	{"declaration", "declaration"},
 }
@@ -94,6 +95,9 @@ func (l *treatyLinker) newID(r *treatyRecord) models.ID {
 			if len(tail) == 0 && strings.Contains(r.form, form.mark) {
 				tail = append(tail, form.name)
 			}
+		}
+		if len(tail) > 0 && slices.Contains(words, tail[0]) {
+			tail = nil // the title says it
 		}
 	} else {
 		names, words = l.namelessWords(r)

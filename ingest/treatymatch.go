@@ -277,11 +277,14 @@ func (m *treatyMatcher) matchAlliance(a, b *treatyRecord) (treatyMatch, bool) {
 }
 
 // matchTrade links the trade agreements of DESTA, which have years and no
-// titles, by the id that both lists of manytreaties give, and else by the same parties in the same year. An agreement of GGO that has
-// no title either comes from the same list.
+// titles, by the id that both lists of manytreaties give (and the title, where
+// several agreements share it), and else by the same parties in the same year.
+// An agreement of GGO that has no title either comes from the same list.
 func (m *treatyMatcher) matchTrade(a, b *treatyRecord) (treatyMatch, bool) {
-	if a.key == b.key && !strings.Contains(a.key, "/") && sameYear(a.signed, b.signed) && relate(a, b) >= partiesOverlap {
-		return treatyMatch{byTradeID, 1, 1}, true
+	if sameYear(a.signed, b.signed) && relate(a, b) >= partiesOverlap && sameTradeID(a, b) {
+		if a.key == b.key || m.likeness(a, b) >= theSame {
+			return treatyMatch{byTradeID, 1, 1}, true
+		}
 	}
 	isTrade := strings.Contains(a.kinds, "TRADE") && strings.Contains(b.kinds, "TRADE")
 	if !isTrade || !sameYear(a.signed, b.signed) || !sameStates(a, b) {
@@ -294,6 +297,14 @@ func (m *treatyMatcher) matchTrade(a, b *treatyRecord) (treatyMatch, bool) {
 		}
 	}
 	return treatyMatch{byTrade, 2, like}, true
+}
+
+// sameTradeID reports whether both lists give one id, with which an agreement
+// stands alone or, behind a stroke, beside others.
+func sameTradeID(a, b *treatyRecord) bool {
+	left, _, _ := strings.Cut(a.key, "/")
+	right, _, _ := strings.Cut(b.key, "/")
+	return left == right && (a.key != b.key || left == a.key)
 }
 
 // sameStates reports whether two records name the same states, whatever

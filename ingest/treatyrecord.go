@@ -22,7 +22,10 @@ type treatyRecord struct {
 	locator string
 	signed  models.Date
 	// unts are volume and page of the UN Treaty Series, where both are known.
-	unts   string
+	unts string
+	// apart are the volume of the series and the days of entry into force and of
+	// the end, which are the same of one treaty wherever a list gives them twice.
+	apart  [3]string
 	actors map[models.ID]bool
 	// words are the telling words of the titles, without those of the parties' names.
 	words map[string]bool
@@ -48,6 +51,7 @@ func (c *Corpus) treatyRecords(dataset string) []*treatyRecord {
 		r := &treatyRecord{
 			dataset: dataset, source: d.Source, key: row["key"], id: c.Linked(d.Source, row["key"]),
 			kinds: row["kinds"], locator: row["locator"], signed: dateOf(row["signedOn"]), actors: map[models.ID]bool{},
+			apart: [3]string{row["untsVolume"], row["enteredIntoForceOn"], row["terminatedOn"]},
 		}
 		if row["untsPage"] != "" && row["untsPage"] != "0" {
 			r.unts = row["untsVolume"] + "/" + row["untsPage"]
@@ -199,8 +203,10 @@ var forms = []struct {
 	{"change", regexp.MustCompile(`\b(amend\w*|modif\w*|revis\w*|alter\w*|varying|replacing|substitut\w*|rectif\w*|correct\w*)\b`)},
 	{"addition", regexp.MustCompile(`\b(supplement\w*|additional|explanatory|interpret\w*|complet\w*)\b`)},
 	{"extension", regexp.MustCompile(`\b(exten(d|sion)\w*|prolong\w*|renew\w*|continu\w*|bring\w* into force)\b`)},
-	{"accession", regexp.MustCompile(`\b(accession|acced\w*|adhe(sion|rence)|association of)\b`)},
-	{"end", regexp.MustCompile(`\b(terminat\w*|denunciat\w*|abrogat\w*|cancel\w*|withdraw\w*|suspen\w*)\b`)},
+	{"accession", regexp.MustCompile(`\b(accession|acced\w*|adhe(sion|rence))\b`)},
+	{"association", regexp.MustCompile(`\bassociation of .+ with\b`)},
+	{"end", regexp.MustCompile(`\b(terminat\w*|denunciat\w*|abrogat\w*|cancel\w*|withdraw\w*)\b`)},
+	{"suspension", regexp.MustCompile(`\bsuspen\w*\b`)},
 	{"notes", regexp.MustCompile(`\b(exchanges? of|notes?|letters?)\b`)},
 	{"declaration", regexp.MustCompile(`\b(declaration|statement|communique|minutes?)\b`)},
 	{"memorandum", regexp.MustCompile(`\b(memorandum|understanding)\b`)},
@@ -212,9 +218,13 @@ var forms = []struct {
 // attached papers: "with Protocol", "signed on".
 var inTail = regexp.MustCompile(`\(with |\[with |\bwith (an? )?(final |additional )?(protocol|annex|declaration|exchange|note|act|memorand)|\btogether with\b| and (final |additional |optional )?(protocols?|exchanges?|notes|declarations?)\b|, ?signed\b|\bopen for signature\b`)
 
+// noForm are the words that name what a treaty is about, where they look like a
+// sort of instrument: letters that are posted, troops that are withdrawn.
+var noForm = regexp.MustCompile(`\bletters of credit\b|\binsured letters\b|\bof letters from\b|\bupon letters\b|\bwithdrawal of (\w+ )*(forces|troops|commissions|water)\b|\bwithdrawn from\b`)
+
 // formOf is the sort of instrument that a title names.
 func formOf(title string) string {
-	folded := Fold(title)
+	folded := noForm.ReplaceAllString(Fold(title), "")
 	if at := inTail.FindStringIndex(folded); at != nil && at[0] > 0 {
 		folded = folded[:at[0]]
 	}
