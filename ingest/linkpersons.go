@@ -29,8 +29,13 @@ func (c *Corpus) holder(printed string, state models.ID, on models.Date) (models
 	name, title := readTitle(printed)
 	words := personWords(name, state)
 	_, office, _ := strings.Cut(printed, ",")
-	if len(words) == 1 && commonWords[words[0]] && !c.inPrintedOffice(id, state, title, on) {
-		return "", "" // "Prime Minister al-Thani" is not the emir
+	if rule != RuleFullName && (len(title.roles) == 0 || !c.inOffice(id, state, title.roles[0], on)) {
+		// Who is not known in the very office that is printed: a minister is not
+		// the emir of that name, and "Prime Minister al-Thani" is nobody's name.
+		reigns := len(title.roles) > 0 && patronymic.MatchString(printed) && c.inOffice(id, state, models.RoleHeadOfState, on)
+		if reigns || len(words) == 1 && commonWords[words[0]] {
+			return "", ""
+		}
 	}
 	if rule == ruleInOffice {
 		titled := len(title.roles) > 0 && !title.absent && !ofInstitution.MatchString(printed) && (heading.MatchString(printed) || heading.MatchString(office))
@@ -70,12 +75,11 @@ var ofInstitution = regexp.MustCompile(`(?i)\bpresident,?(?: of)?(?: the)?(?: [\
 // crowned shows a monarch, whom one word names by the reign and not by the father.
 var crowned = regexp.MustCompile(`(?i)^\W*(?:the )?(?:his majesty |her majesty )?(?:king|queen)\b`)
 
-// inPrintedOffice reports whether a leader held on a day the very office that a
-// title names, and not only ruled.
-func (c *Corpus) inPrintedOffice(id, state models.ID, t title, on models.Date) bool {
-	return len(t.roles) > 0 && slices.ContainsFunc(c.terms[state], func(held term) bool {
+// inOffice reports whether a leader perhaps held an office of a state on a day.
+func (c *Corpus) inOffice(id, state models.ID, role models.OfficeRole, on models.Date) bool {
+	return slices.ContainsFunc(c.terms[state], func(held term) bool {
 		_, perhaps := held.holds(on)
-		return held.leader == id && perhaps && held.role == t.roles[0]
+		return held.leader == id && perhaps && held.role == role
 	})
 }
 

@@ -142,6 +142,7 @@ leaders:
 		{"Emir al-Thani", "QAT", "leader:nasser-thani"},
 		{"Prime Minister al-Thani", "QAT", ""},
 		{"Nasser bin Salim Al Thani, Commander of the Navy of the State of Qatar", "QAT", ""},
+		{"Nasser bin Salim Al-Thani, Prime Minister and Minister of Foreign Affairs of the State of Qatar", "QAT", ""},
 		{"Talal Hamid Al-Nasser Al-Thani, Embassy of Qatar", "QAT", ""},
 		{"King Zaid of Jordan", "JOR", "leader:zaid-ii"},
 		{"King Talal of Jordan", "JOR", ""},
