@@ -34,6 +34,7 @@ type stay struct {
 	host    models.ID
 	began   models.Date
 	last    models.Day
+	away    bool // the visitor was in another host on the first day only
 }
 
 // linkVisits links each record to the curated visit that it speaks of, else to
@@ -52,6 +53,7 @@ func linkVisits(c *Corpus) []Proposal {
 			known = append(known, r)
 		}
 	}
+	markAway(records)
 	mint := c.NewMint("visit")
 	byHost, recordsByHost := map[models.ID][]*stay{}, map[models.ID][]*stay{}
 	for _, k := range known {
@@ -74,6 +76,26 @@ func linkVisits(c *Corpus) []Proposal {
 		proposals = append(proposals, Proposal{Dataset: r.source.Name, Source: r.source.Source, Key: r.row["key"], ID: id, Rule: rule})
 	}
 	return proposals
+}
+
+// markAway marks the stays on whose first day the visitor went to another host
+// and left it, so that a second record of the day may be of a second arrival.
+func markAway(records []*stay) {
+	type outing struct {
+		source *Dataset
+		who    string
+		day    models.Day
+	}
+	of := func(s *stay) outing { return outing{s.source, strings.Join(s.words, " "), s.began.Earliest} }
+	hosts := map[outing][]models.ID{}
+	for _, r := range records {
+		if r.began.Span() == 1 && r.last == r.began.Latest {
+			hosts[of(r)] = append(hosts[of(r)], r.host)
+		}
+	}
+	for _, r := range records {
+		r.away = slices.ContainsFunc(hosts[of(r)], func(host models.ID) bool { return host != r.host })
+	}
 }
 
 func newStay(d *Dataset, row Row, id models.ID) *stay {
@@ -144,7 +166,7 @@ func (s *stay) match(known, records []*stay) (models.ID, string) {
 		}
 		switch {
 		case k.source == s.source:
-			if k.began == s.began && slices.Equal(k.words, s.words) {
+			if k.began == s.began && !s.away && slices.Equal(k.words, s.words) {
 				found[k.id] = ruleVisitSame
 			}
 		case k.overlaps(s, staySlack):

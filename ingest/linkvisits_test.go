@@ -130,3 +130,20 @@ func TestDateOfID(t *testing.T) {
 		}
 	}
 }
+
+// Who went elsewhere for a day and came back came twice.
+func TestLinkVisitsOfOneDay(t *testing.T) {
+	got := proposed(t, visitSeed(map[string]string{datasets + "/pe-latam-trips/visits.csv": `key,title,visitorName,capacity,from,host,startedOn,endedOn
+1,T,Juan Prueba,President,ARG,SUN,2003-05-01,2003-05-01
+2,T,Juan Prueba,President,ARG,SGP,2003-05-01,2003-05-01
+3,T,Juan Prueba,President,ARG,SUN,2003-05-01,2003-05-02
+`}))
+	want := []string{
+		"pe-latam-trips 1 visit:prueba-sun-2003-05-01 " + ruleVisitItself,
+		"pe-latam-trips 2 visit:prueba-sgp-2003-05-01 " + ruleVisitItself,
+		"pe-latam-trips 3 visit:prueba-sun-2003-05-01-2 " + ruleVisitItself,
+	}
+	if !slices.Equal(got[len(got)-3:], want) {
+		t.Errorf("the links are\n%q, want\n%q", got[len(got)-3:], want)
+	}
+}

@@ -150,6 +150,7 @@ func TestReadRemark(t *testing.T) {
 		{"Vacation.", "Private visit", "PRIVATE", "For a vacation.", nil, nil},
 		{"Refueling stop en route from Uruguay.", "", "TRANSIT", "For a stop on the way elsewhere.", nil, nil},
 		{"Met with President Roe's advisers.", "", "WORKING", "For talks.", nil, nil},
+		{"Met with President Roe and delivered an invitation to meet with President Black.", "", "WORKING", "For talks.", []string{"President Roe"}, nil},
 		{"", "", "", "", nil, nil},
 	} {
 		r := readRemark(test.text, began)

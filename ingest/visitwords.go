@@ -299,9 +299,15 @@ func splitSentences(text string) []string {
 
 var initials = regexp.MustCompile(`\b(?:[\p{Lu}]\.)+|\b(?:St|Dr|Mt|Ft|Jr|Calif|Fla|Va|Gen|Mass|Miss)\.`)
 
+// toMeet begins a meeting that was still to come.
+var toMeet = regexp.MustCompile(`(?i)\binvitation to (?:meet|visit|come)\b`)
+
 // addMet adds the persons of a sentence whom it says the visitor met.
 func (r *remark) addMet(sentence string, began models.Date) {
 	from := met.FindStringIndex(sentence)
+	if ahead := toMeet.FindStringIndex(sentence[from[0]:]); ahead != nil {
+		sentence = sentence[:from[0]+ahead[0]]
+	}
 	for _, p := range personsIn(sentence[from[0]:]) {
 		at := strings.Index(sentence, p.Name)
 		before := sentence[:max(at, 0)]
