@@ -65,7 +65,8 @@ const (
 )
 
 // newID mints the ID of a treaty of its parties' names, where there are two, a
-// few telling words of its title, its form and its year.
+// few telling words of its title, its form and its year. A title of more
+// parties that tells little beside their names keeps these.
 func (l *treatyLinker) newID(r *treatyRecord) models.ID {
 	if id := treatyNames()[[2]string{r.dataset, r.key}]; id != "" && !l.mint.taken[id] {
 		return l.mint.New(id.Slug())
@@ -86,10 +87,10 @@ func (l *treatyLinker) newID(r *treatyRecord) models.ID {
 		if few {
 			most = wordsOfTwo
 		}
-		for _, word := range title {
-			if r.words[stem(word)] && len(words) < most && !slices.Contains(words, word) && !isYear(word) {
-				words = append(words, word)
-			}
+		words = chosen(title, most, func(word string) bool { return r.words[stem(word)] })
+		if !few && len(words) < wordsOfTwo {
+			names := r.nameWords()
+			words = chosen(title, most, func(word string) bool { return r.words[stem(word)] || names[stem(word)] })
 		}
 		for _, form := range formNames {
 			if len(tail) == 0 && strings.Contains(r.form, form.mark) {
@@ -102,8 +103,8 @@ func (l *treatyLinker) newID(r *treatyRecord) models.ID {
 	} else {
 		names, words = l.namelessWords(r)
 	}
-	if r.signed.IsKnown() {
-		tail = append(tail, strings.TrimLeft(string(r.signed.Earliest[:4]), "0"))
+	if year := r.yearOfID(); year != "" {
+		tail = append(tail, year)
 	}
 	if len(words) == 0 && len(names) == 0 {
 		words = []string{"untitled"}
@@ -122,6 +123,34 @@ func (l *treatyLinker) newID(r *treatyRecord) models.ID {
 		}
 	}
 	return l.mint.New(parts())
+}
+
+// yearOfID is the year of signature, or of a treaty without a date the only
+// year that its title names: the year that a protocol or amendment names is
+// that of the treaty that it belongs to.
+func (r *treatyRecord) yearOfID() string {
+	if r.signed.IsKnown() {
+		return strings.TrimLeft(string(r.signed.Earliest[:4]), "0")
+	}
+	if r.form != "" || len(r.titles) == 0 {
+		return ""
+	}
+	years := slices.DeleteFunc(tellingTitle(r.titles[0]), func(word string) bool { return !isYear(word) })
+	if len(years) != 1 {
+		return ""
+	}
+	return years[0]
+}
+
+// chosen are the first words of a title that tell something, but years.
+func chosen(title []string, most int, tells func(string) bool) []string {
+	var words []string
+	for _, word := range title {
+		if len(words) < most && tells(word) && !slices.Contains(words, word) && !isYear(word) {
+			words = append(words, word)
+		}
+	}
+	return words
 }
 
 // mostInID is how many parties of a nameless treaty its ID names.
