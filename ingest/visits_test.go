@@ -149,6 +149,7 @@ func TestReadRemark(t *testing.T) {
 		{"Accompanied President Roe on an official visit.", "", "", "For the journey of the head of state, whom the visitor accompanied.", nil, nil},
 		{"Vacation.", "Private visit", "PRIVATE", "For a vacation.", nil, nil},
 		{"Refueling stop en route from Uruguay.", "", "TRANSIT", "For a stop on the way elsewhere.", nil, nil},
+		{"Met with the wife of former Deputy Prime Minister Roe.", "", "WORKING", "For talks.", nil, nil},
 		{"Met with President Roe's advisers.", "", "WORKING", "For talks.", nil, nil},
 		{"Met with President Roe and delivered an invitation to meet with President Black.", "", "WORKING", "For talks.", []string{"President Roe"}, nil},
 		{"", "", "", "", nil, nil},
