@@ -32,7 +32,6 @@ type (
 	allegationKey    struct{}
 	lineageKey       struct{}
 	previousKey      struct{}
-	contactsKey      struct{}
 )
 
 // one is the entity that an ID names, nil for no ID.
@@ -100,21 +99,6 @@ func listOf[T, W, O any](ctx context.Context, l *store.List[T, W, O], via store.
 	}
 	return batch(ctx, listKey{l, via, string(args)}, id, func(ctx context.Context, ids []models.ID) ([]*models.Connection[*T], error) {
 		return l.Of(ctx, via, ids, where, order, page)
-	})
-}
-
-// contacts are the ends of a relation's timeline.
-func (r *Resolver) contacts(ctx context.Context, relation *models.Relation) (models.RelationContacts, error) {
-	return batch(ctx, contactsKey{}, relation, func(ctx context.Context, relations []*models.Relation) ([]models.RelationContacts, error) {
-		all := make([]models.RelationContacts, len(relations))
-		for i, relation := range relations {
-			contacts, err := r.db.Between(relation).Contacts(ctx)
-			if err != nil {
-				return nil, err
-			}
-			all[i] = *contacts
-		}
-		return all, nil
 	})
 }
 

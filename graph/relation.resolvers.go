@@ -5,6 +5,7 @@ import (
 
 	"entente/graph/generated"
 	"entente/models"
+	"entente/store"
 )
 
 func (r *relationResolver) Between(ctx context.Context, obj *models.Relation) ([]models.Actor, error) {
@@ -36,21 +37,51 @@ func (r *relationResolver) DiplomaticEvents(ctx context.Context, obj *models.Rel
 }
 
 func (r *relationResolver) Counts(ctx context.Context, obj *models.Relation) (*models.RelationCounts, error) {
-	return r.db.Between(obj).Counts(ctx)
+	return r.counts(ctx, obj)
 }
 
-func (r *relationResolver) FirstContact(ctx context.Context, obj *models.Relation) (*models.TimelineEntry, error) {
-	contacts, err := r.contacts(ctx, obj)
-	return contacts.First, err
+func (r *relationResolver) Reciprocity(ctx context.Context, obj *models.Relation) (*models.Reciprocity, error) {
+	counts, err := r.counts(ctx, obj)
+	if err != nil {
+		return nil, err
+	}
+	return counts.Reciprocity(), nil
 }
 
-func (r *relationResolver) LastContact(ctx context.Context, obj *models.Relation) (*models.TimelineEntry, error) {
-	contacts, err := r.contacts(ctx, obj)
-	return contacts.Last, err
+func (r *relationResolver) GiftValues(ctx context.Context, obj *models.Relation) ([]*models.GiftValues, error) {
+	return r.db.Between(obj).GiftValues(ctx)
+}
+
+func (r *relationResolver) FirstContact(ctx context.Context, obj *models.Relation, where *models.TimelineWhere) (*models.TimelineEntry, error) {
+	entries, err := r.entries(ctx, obj, where)
+	if len(entries) == 0 {
+		return nil, err
+	}
+	return entries[0], nil
+}
+
+func (r *relationResolver) LastContact(ctx context.Context, obj *models.Relation, where *models.TimelineWhere) (*models.TimelineEntry, error) {
+	entries, err := r.entries(ctx, obj, where)
+	if len(entries) == 0 {
+		return nil, err
+	}
+	return entries[len(entries)-1], nil
+}
+
+func (r *relationResolver) LongestSilence(ctx context.Context, obj *models.Relation, where *models.TimelineWhere, certainty models.Certainty) (*models.Silence, error) {
+	entries, err := r.entries(ctx, obj, where)
+	if err != nil {
+		return nil, err
+	}
+	return longestSilence(entries, certainty)
 }
 
 func (r *relationResolver) Timeline(ctx context.Context, obj *models.Relation, where *models.TimelineWhere, direction models.OrderDirection, first *int, after *string, last *int, before *string) (*models.Connection[*models.TimelineEntry], error) {
-	return told(r.db.Between(obj).Timeline(ctx, where, direction, page(first, after, last, before)))
+	entries, err := r.entries(ctx, obj, nil)
+	if err != nil {
+		return nil, err
+	}
+	return told(store.Timeline(entries, where, direction, page(first, after, last, before)))
 }
 
 func (r *timelineEntryResolver) Subject(ctx context.Context, obj *models.TimelineEntry) (models.Cited, error) {

@@ -107,8 +107,7 @@ func (d Date) Span() int {
 	if !d.IsKnown() {
 		return 0
 	}
-	const dayInSeconds = 24 * 60 * 60 // a time.Duration ends after 292 years
-	return int((d.Latest.Time().Unix()-d.Earliest.Time().Unix())/dayInSeconds) + 1
+	return d.Latest.since(d.Earliest) + 1
 }
 
 // String is the date's EDTF.
@@ -154,6 +153,15 @@ func (d Day) Time() time.Time {
 	}
 	return t
 }
+
+// since is the number of days from another day to this one.
+func (d Day) since(other Day) int {
+	const dayInSeconds = 24 * 60 * 60 // a time.Duration ends after 292 years
+	return int((d.Time().Unix() - other.Time().Unix()) / dayInSeconds)
+}
+
+// add is the day so many days later.
+func (d Day) add(days int) Day { return Day(d.Time().AddDate(0, 0, days).Format(time.DateOnly)) }
 
 // Value stores an unknown day as NULL.
 func (d Day) Value() (driver.Value, error) {

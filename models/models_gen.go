@@ -268,6 +268,8 @@ type SourceWhere struct {
 type TimelineWhere struct {
 	// What happened: any of these.
 	Kinds []TimelineKind `json:"kinds,omitempty"`
+	// A diplomatic event of any of these kinds; it leaves out all that is none.
+	DiplomaticEvents []DiplomaticEventKind `json:"diplomaticEvents,omitempty"`
 	// Happened in this time.
 	On *DateRange `json:"on,omitempty"`
 	// How sure a condition of time must be; DEFINITE when left out.

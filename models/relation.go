@@ -28,9 +28,39 @@ type RelationCounts struct {
 	Treaties, VisitsThere, VisitsBack, GiftsThere, GiftsBack, DiplomaticEvents, Claims int
 }
 
-// RelationContacts are the ends of a relation's timeline, nil when it is
-// empty or holds nothing dated.
-type RelationContacts struct{ First, Last *TimelineEntry }
+// Reciprocity is how evenly visits and gifts go both ways.
+type Reciprocity struct{ Visits, Gifts Exchange }
+
+// Reciprocity takes the counts that go one way.
+func (c *RelationCounts) Reciprocity() *Reciprocity {
+	return &Reciprocity{Visits: Exchange{c.VisitsThere, c.VisitsBack}, Gifts: Exchange{c.GiftsThere, c.GiftsBack}}
+}
+
+// Exchange is how many go from the first of two to the second, and back.
+type Exchange struct{ There, Back int }
+
+// Reciprocated is the share of an exchange that is answered in kind: twice
+// the smaller number over the sum of both, nil when there is nothing
+// (Squartini and others, Reciprocity of weighted networks, 2013, for a pair).
+func (e Exchange) Reciprocated() *float64 {
+	if e.There+e.Back == 0 {
+		return nil
+	}
+	share := 2 * float64(min(e.There, e.Back)) / float64(e.There+e.Back)
+	return &share
+}
+
+// GiftValues is what the gifts each way are said to be worth, in one currency
+// and summed as the sources give it: prices of different years are not made
+// comparable.
+type GiftValues struct {
+	// Currency is an ISO 4217 code.
+	Currency string
+	// GiftsThere and GiftsBack are how many gifts have a value in the currency.
+	GiftsThere, GiftsBack int
+	// There and Back are the sums.
+	There, Back float64
+}
 
 // TimelineEntry is one dated thing between the two.
 type TimelineEntry struct {
@@ -41,6 +71,8 @@ type TimelineEntry struct {
 	SubjectID ID
 	// Title is the subject's title, or the summary of a claim.
 	Title string
+	// DiplomaticEvent is what happened, where the subject is a diplomatic event.
+	DiplomaticEvent DiplomaticEventKind
 }
 
 // TimelineKind is what happened between two states or organizations.

@@ -175,7 +175,7 @@ func BenchmarkRead(b *testing.B) {
 			return err
 		},
 		"timeline": func() error {
-			_, err := db.Between(relation).Timeline(ctx, nil, models.OrderDirectionAsc, Page{})
+			_, err := db.Between(relation).Entries(ctx)
 			return err
 		},
 		"counts of a relation": func() error { _, err := db.Between(relation).Counts(ctx); return err },

@@ -194,10 +194,8 @@ func TestReadsAreServedByIndexes(t *testing.T) {
 		"lineages":      func(ctx context.Context) error { _, err := db.Lineages(ctx, ids); return err },
 		"answers":       func(ctx context.Context) error { _, err := db.AllegationStatuses(ctx, ids); return err },
 		"relation":      func(ctx context.Context) error { _, err := db.Between(relation).Counts(ctx); return err },
-		"timeline": func(ctx context.Context) error {
-			_, err := db.Between(relation).Timeline(ctx, nil, models.OrderDirectionAsc, Page{})
-			return err
-		},
+		"gift values":   func(ctx context.Context) error { _, err := db.Between(relation).GiftValues(ctx); return err },
+		"timeline":      func(ctx context.Context) error { _, err := db.Between(relation).Entries(ctx); return err },
 	} {
 		for _, plan := range explained(t, db, read) {
 			if found := unindexed(plan); len(found) > 0 {

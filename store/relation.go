@@ -101,6 +101,18 @@ func (r *Relation) Counts(ctx context.Context) (*models.RelationCounts, error) {
 	return &counts, failed(ctx, "counting a relation", err)
 }
 
+// GiftValues sums what the gifts each way are said to be worth, by currency
+// in the order of its code.
+func (r *Relation) GiftValues(ctx context.Context) ([]*models.GiftValues, error) {
+	var values []*models.GiftValues
+	// Served by the indexes of the references.
+	err := r.store.db.WithContext(ctx).Raw(`SELECT currency, sum(there) AS gifts_there, sum(1 - there) AS gifts_back,
+		sum(value * there) AS there, sum(value * (1 - there)) AS back
+		FROM (SELECT (?) AS there, currency, value FROM gifts AS e WHERE e.value IS NOT NULL AND (?)) AS priced
+		GROUP BY currency ORDER BY currency`, r.gifts(true), either(r.gifts)).Find(&values).Error
+	return values, failed(ctx, "summing gifts", err)
+}
+
 // The conditions on an entry e.
 
 func (r *Relation) treaties() clause.Expr {

@@ -116,7 +116,36 @@ func TestRelationAsTheOracle(t *testing.T) {
 			d.Fatalf("linked %v, want %v", got, linked)
 		}
 		checkTimeline(d, o, r, linked)
+		checkGiftValues(d, o, r, relation)
 	})
+}
+
+func checkGiftValues(d draw, o oracle, r *Relation, relation *models.Relation) {
+	want := map[string]models.GiftValues{}
+	for _, g := range o.ds.Gifts {
+		sum := want[g.Currency]
+		sum.Currency = g.Currency
+		switch from, to := slices.Index(relation.Sides[0], g.GiverActorID), slices.Index(relation.Sides[1], g.RecipientActorID); {
+		case g.Value == nil:
+			continue
+		case from >= 0 && to >= 0:
+			sum.GiftsThere, sum.There = sum.GiftsThere+1, sum.There+*g.Value
+		case slices.Contains(relation.Sides[1], g.GiverActorID) && slices.Contains(relation.Sides[0], g.RecipientActorID):
+			sum.GiftsBack, sum.Back = sum.GiftsBack+1, sum.Back+*g.Value
+		default:
+			continue
+		}
+		want[g.Currency] = sum
+	}
+	got, err := r.GiftValues(context.Background())
+	if err != nil || len(got) != len(want) {
+		d.Fatalf("%v %v, want %v", got, err, want)
+	}
+	for _, values := range got {
+		if *values != want[values.Currency] {
+			d.Fatalf("%+v, want %+v", *values, want[values.Currency])
+		}
+	}
 }
 
 // timelineOf is what the timeline must hold, the first day first.
@@ -144,6 +173,9 @@ func (o oracle) timelineOf(linked []models.ID) []models.TimelineEntry {
 	}
 	for _, e := range o.ds.DiplomaticEvents {
 		add(models.TimelineDiplomatic, e.ID, e.OccurredOn, e.Title)
+		if last := len(all) - 1; last >= 0 && all[last].SubjectID == e.ID {
+			all[last].DiplomaticEvent = e.Kind
+		}
 	}
 	for _, c := range o.ds.Claims {
 		add(models.TimelineClaim, c.ID, c.SaidOn, c.Summary)
@@ -163,20 +195,23 @@ func (o oracle) timelineOf(linked []models.ID) []models.TimelineEntry {
 func checkTimeline(d draw, o oracle, r *Relation, linked []models.ID) {
 	ctx := context.Background()
 	all := o.timelineOf(linked)
-	contacts, err := r.Contacts(ctx)
-	if err != nil || (contacts.First == nil) != (len(all) == 0) || len(all) > 0 && (*contacts.First != all[0] || *contacts.Last != all[len(all)-1]) {
-		d.Fatalf("%+v %v, want the ends of %v", contacts, err, all)
+	entries, err := r.Entries(ctx)
+	if err != nil || !slices.EqualFunc(entries, all, func(got *models.TimelineEntry, want models.TimelineEntry) bool { return *got == want }) {
+		d.Fatalf("%v %v, want %v", entries, err, all)
 	}
-	where := &models.TimelineWhere{Kinds: list(d, "kinds", vocabulary[models.TimelineKind]()), On: d.dates("on"), Certainty: d.certainty()}
+	where := &models.TimelineWhere{
+		Kinds: list(d, "kinds", vocabulary[models.TimelineKind]()), On: d.dates("on"), Certainty: d.certainty(),
+		DiplomaticEvents: list(d, "diplomatic events", vocabulary[models.DiplomaticEventKind]()),
+	}
 	all = slices.DeleteFunc(all, func(e models.TimelineEntry) bool {
-		return !isIn(where.Kinds, e.Kind) || !inRange(where.On, where.Certainty, e.On)
+		return !isIn(where.Kinds, e.Kind) || !isIn(where.DiplomaticEvents, e.DiplomaticEvent) || !inRange(where.On, where.Certainty, e.On)
 	})
 	direction, size := pick(d, "direction", models.AllOrderDirection), 1+d.count("size", 3)
 	if direction == models.OrderDirectionDesc {
 		slices.Reverse(all)
 	}
 	page := func(p Page, begin, end int) models.PageInfo {
-		got, err := r.Timeline(ctx, where, direction, p)
+		got, err := Timeline(entries, where, direction, p)
 		if err != nil {
 			d.Fatal(err)
 		}

@@ -106,7 +106,7 @@ func TestManyReadAtOnce(t *testing.T) {
 					_, err = page.TotalCount(ctx)
 				}
 				if err == nil {
-					_, err = db.Between(relation).Timeline(ctx, nil, models.OrderDirectionAsc, Page{})
+					_, err = db.Between(relation).Entries(ctx)
 				}
 				if err == nil {
 					_, err = Rows[models.Party](ctx, db, []models.ID{"treaty:t0", "treaty:t1"})

@@ -9,33 +9,15 @@ import (
 	"entente/models"
 )
 
-// Contacts are the first and the last dated thing between the two sides.
-func (r *Relation) Contacts(ctx context.Context) (*models.RelationContacts, error) {
-	entries, err := r.entries(ctx)
-	if err != nil || len(entries) == 0 {
-		return &models.RelationContacts{}, err
-	}
-	return &models.RelationContacts{First: entries[0], Last: entries[len(entries)-1]}, nil
-}
-
-// Timeline is a page of all dated things between the two sides, by their
-// first possible days. What has no date is in the lists only.
-func (r *Relation) Timeline(ctx context.Context, where *models.TimelineWhere, direction models.OrderDirection, page Page) (*models.Connection[*models.TimelineEntry], error) {
+// Timeline is a page of a timeline that [Relation.Entries] read.
+func Timeline(entries []*models.TimelineEntry, where *models.TimelineWhere, direction models.OrderDirection, page Page) (*models.Connection[*models.TimelineEntry], error) {
 	q := &query{list: fmt.Sprintf("timeline DATE %s", direction)}
 	if err := q.page(page); err != nil {
 		return nil, err
 	}
-	if where != nil {
-		if err := checkRange([]string{"where", "on"}, where.On); err != nil {
-			return nil, err
-		}
-	}
-	entries, err := r.entries(ctx)
+	entries, err := FilterTimeline(entries, where)
 	if err != nil {
 		return nil, err
-	}
-	if where != nil {
-		entries = slices.DeleteFunc(entries, func(e *models.TimelineEntry) bool { return !wanted(e, where) })
 	}
 	if direction == models.OrderDirectionDesc {
 		slices.Reverse(entries)
@@ -43,19 +25,42 @@ func (r *Relation) Timeline(ctx context.Context, where *models.TimelineWhere, di
 	return timelinePage(q, entries, direction), nil
 }
 
-// entries reads the whole timeline, the first day first, in one statement:
-// two states share some thousands of dated things at most.
-func (r *Relation) entries(ctx context.Context) ([]*models.TimelineEntry, error) {
+// FilterTimeline copies the entries for which a filter holds; nil leaves all.
+func FilterTimeline(entries []*models.TimelineEntry, where *models.TimelineWhere) ([]*models.TimelineEntry, error) {
+	if where == nil {
+		return slices.Clone(entries), nil
+	}
+	if err := checkRange([]string{"where", "on"}, where.On); err != nil {
+		return nil, err
+	}
+	kept := make([]*models.TimelineEntry, 0, len(entries))
+	for _, entry := range entries {
+		if wanted(entry, where) {
+			kept = append(kept, entry)
+		}
+	}
+	return kept, nil
+}
+
+// Entries are all dated things between the two sides by their first possible
+// days, in one statement: two states share some thousands at most. What has no
+// date is in the lists only.
+func (r *Relation) Entries(ctx context.Context) ([]*models.TimelineEntry, error) {
 	var rows []struct {
 		Kind      models.TimelineKind
 		SubjectID models.ID
 		Title     string
+		Event     models.DiplomaticEventKind
 		Happened  models.Date `gorm:"embedded;embeddedPrefix:happened"`
 	}
 	dated := func(kind models.TimelineKind, table, title, column string) string {
-		return fmt.Sprintf(`SELECT '%[1]s' AS kind, e.id AS subject_id, %[3]s AS title,
+		event := "NULL"
+		if kind == models.TimelineDiplomatic {
+			event = "e.kind"
+		}
+		return fmt.Sprintf(`SELECT '%[1]s' AS kind, e.id AS subject_id, %[3]s AS title, %[5]s AS event,
 			e.%[4]s AS happened_on, e.%[4]s_earliest AS happened_on_earliest, e.%[4]s_latest AS happened_on_latest
-			FROM %[2]s AS e WHERE e.%[4]s_earliest IS NOT NULL AND (?)`, kind, table, title, column)
+			FROM %[2]s AS e WHERE e.%[4]s_earliest IS NOT NULL AND (?)`, kind, table, title, column, event)
 	}
 	// Served by the indexes of the references.
 	err := r.store.db.WithContext(ctx).Raw(
@@ -72,7 +77,7 @@ func (r *Relation) entries(ctx context.Context) ([]*models.TimelineEntry, error)
 	}
 	entries := make([]*models.TimelineEntry, len(rows))
 	for i, row := range rows {
-		entries[i] = &models.TimelineEntry{Kind: row.Kind, On: row.Happened, SubjectID: row.SubjectID, Title: row.Title}
+		entries[i] = &models.TimelineEntry{Kind: row.Kind, On: row.Happened, SubjectID: row.SubjectID, Title: row.Title, DiplomaticEvent: row.Event}
 	}
 	slices.SortFunc(entries, func(a, b *models.TimelineEntry) int { return comparePlaces(placeOf(a), placeOf(b)) })
 	return entries, nil
@@ -132,6 +137,9 @@ func timelinePage(q *query, entries []*models.TimelineEntry, direction models.Or
 // wanted says whether an entry is one of those asked for.
 func wanted(e *models.TimelineEntry, where *models.TimelineWhere) bool {
 	if where.Kinds != nil && !slices.Contains(where.Kinds, e.Kind) {
+		return false
+	}
+	if where.DiplomaticEvents != nil && !slices.Contains(where.DiplomaticEvents, e.DiplomaticEvent) {
 		return false
 	}
 	if where.On == nil {

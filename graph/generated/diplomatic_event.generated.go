@@ -1216,6 +1216,19 @@ func (ec *executionContext) marshalODiplomaticEvent2ᚖententeᚋmodelsᚐDiplom
 	return ec._DiplomaticEvent(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalODiplomaticEventKind2ententeᚋmodelsᚐDiplomaticEventKind(ctx context.Context, v any) (models.DiplomaticEventKind, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := models.DiplomaticEventKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODiplomaticEventKind2ententeᚋmodelsᚐDiplomaticEventKind(ctx context.Context, sel ast.SelectionSet, v models.DiplomaticEventKind) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(v))
+	return res
+}
+
 func (ec *executionContext) unmarshalODiplomaticEventKind2ᚕententeᚋmodelsᚐDiplomaticEventKindᚄ(ctx context.Context, v any) ([]models.DiplomaticEventKind, error) {
 	if v == nil {
 		return nil, nil

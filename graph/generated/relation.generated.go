@@ -27,8 +27,11 @@ type RelationResolver interface {
 	Claims(ctx context.Context, obj *models.Relation, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error)
 	DiplomaticEvents(ctx context.Context, obj *models.Relation, where *models.DiplomaticEventWhere, orderBy *models.DiplomaticEventOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.DiplomaticEvent], error)
 	Counts(ctx context.Context, obj *models.Relation) (*models.RelationCounts, error)
-	FirstContact(ctx context.Context, obj *models.Relation) (*models.TimelineEntry, error)
-	LastContact(ctx context.Context, obj *models.Relation) (*models.TimelineEntry, error)
+	Reciprocity(ctx context.Context, obj *models.Relation) (*models.Reciprocity, error)
+	GiftValues(ctx context.Context, obj *models.Relation) ([]*models.GiftValues, error)
+	FirstContact(ctx context.Context, obj *models.Relation, where *models.TimelineWhere) (*models.TimelineEntry, error)
+	LastContact(ctx context.Context, obj *models.Relation, where *models.TimelineWhere) (*models.TimelineEntry, error)
+	LongestSilence(ctx context.Context, obj *models.Relation, where *models.TimelineWhere, certainty models.Certainty) (*models.Silence, error)
 	Timeline(ctx context.Context, obj *models.Relation, where *models.TimelineWhere, direction models.OrderDirection, first *int, after *string, last *int, before *string) (*models.Connection[*models.TimelineEntry], error)
 }
 type TimelineEntryResolver interface {
@@ -147,6 +150,20 @@ func (ec *executionContext) field_Relation_diplomaticEvents_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Relation_firstContact_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*models.TimelineWhere, error) {
+			return ec.unmarshalOTimelineWhere2ᚖententeᚋmodelsᚐTimelineWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Relation_gifts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -198,6 +215,42 @@ func (ec *executionContext) field_Relation_gifts_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Relation_lastContact_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*models.TimelineWhere, error) {
+			return ec.unmarshalOTimelineWhere2ᚖententeᚋmodelsᚐTimelineWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Relation_longestSilence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*models.TimelineWhere, error) {
+			return ec.unmarshalOTimelineWhere2ᚖententeᚋmodelsᚐTimelineWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "certainty",
+		func(ctx context.Context, v any) (models.Certainty, error) {
+			return ec.unmarshalNCertainty2ententeᚋmodelsᚐCertainty(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["certainty"] = arg1
 	return args, nil
 }
 
@@ -366,6 +419,254 @@ func (ec *executionContext) field_Relation_visits_args(ctx context.Context, rawA
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _Exchange_there(ctx context.Context, field graphql.CollectedField, obj *models.Exchange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exchange_there(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.There, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exchange_there(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exchange", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Exchange_back(ctx context.Context, field graphql.CollectedField, obj *models.Exchange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exchange_back(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Back, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exchange_back(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exchange", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Exchange_reciprocated(ctx context.Context, field graphql.CollectedField, obj *models.Exchange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exchange_reciprocated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reciprocated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Exchange_reciprocated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exchange", field, true, false, "Float")
+}
+
+func (ec *executionContext) _GiftValues_currency(ctx context.Context, field graphql.CollectedField, obj *models.GiftValues) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GiftValues_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GiftValues_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GiftValues", field, false, false, "String")
+}
+
+func (ec *executionContext) _GiftValues_giftsThere(ctx context.Context, field graphql.CollectedField, obj *models.GiftValues) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GiftValues_giftsThere(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GiftsThere, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GiftValues_giftsThere(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GiftValues", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GiftValues_giftsBack(ctx context.Context, field graphql.CollectedField, obj *models.GiftValues) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GiftValues_giftsBack(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GiftsBack, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GiftValues_giftsBack(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GiftValues", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GiftValues_there(ctx context.Context, field graphql.CollectedField, obj *models.GiftValues) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GiftValues_there(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.There, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GiftValues_there(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GiftValues", field, false, false, "Float")
+}
+
+func (ec *executionContext) _GiftValues_back(ctx context.Context, field graphql.CollectedField, obj *models.GiftValues) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GiftValues_back(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Back, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GiftValues_back(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GiftValues", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Reciprocity_visits(ctx context.Context, field graphql.CollectedField, obj *models.Reciprocity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reciprocity_visits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Visits, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v models.Exchange) graphql.Marshaler {
+			return ec.marshalNExchange2ententeᚋmodelsᚐExchange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reciprocity_visits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reciprocity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exchange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Reciprocity_gifts(ctx context.Context, field graphql.CollectedField, obj *models.Reciprocity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reciprocity_gifts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gifts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v models.Exchange) graphql.Marshaler {
+			return ec.marshalNExchange2ententeᚋmodelsᚐExchange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reciprocity_gifts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reciprocity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exchange(ctx, field)
+		},
+	}
+	return fc, nil
+}
 
 func (ec *executionContext) _Relation_between(ctx context.Context, field graphql.CollectedField, obj *models.Relation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -683,6 +984,70 @@ func (ec *executionContext) fieldContext_Relation_counts(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Relation_reciprocity(ctx context.Context, field graphql.CollectedField, obj *models.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_reciprocity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Relation().Reciprocity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *models.Reciprocity) graphql.Marshaler {
+			return ec.marshalNReciprocity2ᚖententeᚋmodelsᚐReciprocity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_reciprocity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reciprocity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Relation_giftValues(ctx context.Context, field graphql.CollectedField, obj *models.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_giftValues(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Relation().GiftValues(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*models.GiftValues) graphql.Marshaler {
+			return ec.marshalNGiftValues2ᚕᚖententeᚋmodelsᚐGiftValuesᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_giftValues(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GiftValues(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Relation_firstContact(ctx context.Context, field graphql.CollectedField, obj *models.Relation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -692,7 +1057,8 @@ func (ec *executionContext) _Relation_firstContact(ctx context.Context, field gr
 			return ec.fieldContext_Relation_firstContact(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Relation().FirstContact(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Relation().FirstContact(ctx, obj, fc.Args["where"].(*models.TimelineWhere))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *models.TimelineEntry) graphql.Marshaler {
@@ -702,7 +1068,7 @@ func (ec *executionContext) _Relation_firstContact(ctx context.Context, field gr
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Relation_firstContact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Relation_firstContact(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Relation",
 		Field:      field,
@@ -711,6 +1077,17 @@ func (ec *executionContext) fieldContext_Relation_firstContact(_ context.Context
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TimelineEntry(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relation_firstContact_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -724,7 +1101,8 @@ func (ec *executionContext) _Relation_lastContact(ctx context.Context, field gra
 			return ec.fieldContext_Relation_lastContact(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Relation().LastContact(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Relation().LastContact(ctx, obj, fc.Args["where"].(*models.TimelineWhere))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *models.TimelineEntry) graphql.Marshaler {
@@ -734,7 +1112,7 @@ func (ec *executionContext) _Relation_lastContact(ctx context.Context, field gra
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Relation_lastContact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Relation_lastContact(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Relation",
 		Field:      field,
@@ -743,6 +1121,61 @@ func (ec *executionContext) fieldContext_Relation_lastContact(_ context.Context,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TimelineEntry(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relation_lastContact_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Relation_longestSilence(ctx context.Context, field graphql.CollectedField, obj *models.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_longestSilence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Relation().LongestSilence(ctx, obj, fc.Args["where"].(*models.TimelineWhere), fc.Args["certainty"].(models.Certainty))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *models.Silence) graphql.Marshaler {
+			return ec.marshalOSilence2ᚖententeᚋmodelsᚐSilence(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_longestSilence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Silence(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relation_longestSilence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -950,6 +1383,139 @@ func (ec *executionContext) _RelationCounts_claims(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_RelationCounts_claims(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RelationCounts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Silence_after(ctx context.Context, field graphql.CollectedField, obj *models.Silence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Silence_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *models.TimelineEntry) graphql.Marshaler {
+			return ec.marshalNTimelineEntry2ᚖententeᚋmodelsᚐTimelineEntry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Silence_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Silence",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Silence_before(ctx context.Context, field graphql.CollectedField, obj *models.Silence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Silence_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *models.TimelineEntry) graphql.Marshaler {
+			return ec.marshalNTimelineEntry2ᚖententeᚋmodelsᚐTimelineEntry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Silence_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Silence",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Silence_from(ctx context.Context, field graphql.CollectedField, obj *models.Silence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Silence_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v models.Day) graphql.Marshaler {
+			return ec.marshalNDay2ententeᚋmodelsᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Silence_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Silence", field, false, false, "Day")
+}
+
+func (ec *executionContext) _Silence_to(ctx context.Context, field graphql.CollectedField, obj *models.Silence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Silence_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v models.Day) graphql.Marshaler {
+			return ec.marshalNDay2ententeᚋmodelsᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Silence_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Silence", field, false, false, "Day")
+}
+
+func (ec *executionContext) _Silence_days(ctx context.Context, field graphql.CollectedField, obj *models.Silence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Silence_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Silence_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Silence", field, false, false, "Int")
 }
 
 func (ec *executionContext) _TimelineConnection_edges(ctx context.Context, field graphql.CollectedField, obj *models.Connection[*models.TimelineEntry]) (ret graphql.Marshaler) {
@@ -1227,6 +1793,29 @@ func (ec *executionContext) fieldContext_TimelineEntry_title(_ context.Context, 
 	return graphql.NewScalarFieldContext("TimelineEntry", field, false, false, "String")
 }
 
+func (ec *executionContext) _TimelineEntry_diplomaticEvent(ctx context.Context, field graphql.CollectedField, obj *models.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_diplomaticEvent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DiplomaticEvent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v models.DiplomaticEventKind) graphql.Marshaler {
+			return ec.marshalODiplomaticEventKind2ententeᚋmodelsᚐDiplomaticEventKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_diplomaticEvent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineEntry", field, false, false, "DiplomaticEventKind")
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -1242,7 +1831,7 @@ func (ec *executionContext) unmarshalInputTimelineWhere(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "on", "certainty"}
+	fieldsInOrder := [...]string{"kinds", "diplomaticEvents", "on", "certainty"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1256,6 +1845,13 @@ func (ec *executionContext) unmarshalInputTimelineWhere(ctx context.Context, obj
 				return it, err
 			}
 			it.Kinds = data
+		case "diplomaticEvents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("diplomaticEvents"))
+			data, err := ec.unmarshalODiplomaticEventKind2ᚕententeᚋmodelsᚐDiplomaticEventKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DiplomaticEvents = data
 		case "on":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
 			data, err := ec.unmarshalODateRange2ᚖententeᚋmodelsᚐDateRange(ctx, v)
@@ -1294,6 +1890,140 @@ func UnmarshalTimelineWhere(ctx context.Context, raw any) (models.TimelineWhere,
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var exchangeImplementors = []string{"Exchange"}
+
+func (ec *executionContext) _Exchange(ctx context.Context, sel ast.SelectionSet, obj *models.Exchange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exchangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Exchange")
+		case "there":
+			out.Values[i] = ec._Exchange_there(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "back":
+			out.Values[i] = ec._Exchange_back(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reciprocated":
+			out.Values[i] = ec._Exchange_reciprocated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var giftValuesImplementors = []string{"GiftValues"}
+
+func (ec *executionContext) _GiftValues(ctx context.Context, sel ast.SelectionSet, obj *models.GiftValues) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, giftValuesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GiftValues")
+		case "currency":
+			out.Values[i] = ec._GiftValues_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "giftsThere":
+			out.Values[i] = ec._GiftValues_giftsThere(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "giftsBack":
+			out.Values[i] = ec._GiftValues_giftsBack(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "there":
+			out.Values[i] = ec._GiftValues_there(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "back":
+			out.Values[i] = ec._GiftValues_back(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reciprocityImplementors = []string{"Reciprocity"}
+
+func (ec *executionContext) _Reciprocity(ctx context.Context, sel ast.SelectionSet, obj *models.Reciprocity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reciprocityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Reciprocity")
+		case "visits":
+			out.Values[i] = ec._Reciprocity_visits(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "gifts":
+			out.Values[i] = ec._Reciprocity_gifts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
 
 var relationImplementors = []string{"Relation"}
 
@@ -1354,6 +2084,18 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Relation_counts(ctx, field, obj)
 				})
+		case "reciprocity":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relation_reciprocity(ctx, field, obj)
+				})
+		case "giftValues":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relation_giftValues(ctx, field, obj)
+				})
 		case "firstContact":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -1365,6 +2107,12 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Relation_lastContact(ctx, field, obj)
+				})
+		case "longestSilence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relation_longestSilence(ctx, field, obj)
 				})
 		case "timeline":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -1432,6 +2180,59 @@ func (ec *executionContext) _RelationCounts(ctx context.Context, sel ast.Selecti
 			}
 		case "claims":
 			out.Values[i] = ec._RelationCounts_claims(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var silenceImplementors = []string{"Silence"}
+
+func (ec *executionContext) _Silence(ctx context.Context, sel ast.SelectionSet, obj *models.Silence) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, silenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Silence")
+		case "after":
+			out.Values[i] = ec._Silence_after(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._Silence_before(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Silence_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Silence_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._Silence_days(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1571,6 +2372,11 @@ func (ec *executionContext) _TimelineEntry(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "diplomaticEvent":
+			out.Values[i] = ec._TimelineEntry_diplomaticEvent(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -1591,6 +2397,42 @@ func (ec *executionContext) _TimelineEntry(ctx context.Context, sel ast.Selectio
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func (ec *executionContext) marshalNExchange2ententeᚋmodelsᚐExchange(ctx context.Context, sel ast.SelectionSet, v models.Exchange) graphql.Marshaler {
+	return ec._Exchange(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNGiftValues2ᚕᚖententeᚋmodelsᚐGiftValuesᚄ(ctx context.Context, sel ast.SelectionSet, v []*models.GiftValues) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGiftValues2ᚖententeᚋmodelsᚐGiftValues(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGiftValues2ᚖententeᚋmodelsᚐGiftValues(ctx context.Context, sel ast.SelectionSet, v *models.GiftValues) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GiftValues!")
+		return graphql.Null
+	}
+	return ec._GiftValues(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReciprocity2ᚖententeᚋmodelsᚐReciprocity(ctx context.Context, sel ast.SelectionSet, v *models.Reciprocity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Reciprocity!")
+		return graphql.Null
+	}
+	return ec._Reciprocity(ctx, sel, v)
+}
 
 func (ec *executionContext) marshalNRelation2ᚖententeᚋmodelsᚐRelation(ctx context.Context, sel ast.SelectionSet, v *models.Relation) graphql.Marshaler {
 	if v == nil {
@@ -1673,6 +2515,13 @@ func (ec *executionContext) marshalNTimelineKind2ententeᚋmodelsᚐTimelineKind
 		graphql.AddInvalidNullFromMarshaler(ctx, "TimelineKind!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalOSilence2ᚖententeᚋmodelsᚐSilence(ctx context.Context, sel ast.SelectionSet, v *models.Silence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Silence(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOTimelineEntry2ᚖententeᚋmodelsᚐTimelineEntry(ctx context.Context, sel ast.SelectionSet, v *models.TimelineEntry) graphql.Marshaler {

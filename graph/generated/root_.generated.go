@@ -2648,10 +2648,27 @@ type Relation {
   ): DiplomaticEventConnection!
   "How many of each, and which way."
   counts: RelationCounts!
-  "The first dated thing between them."
-  firstContact: TimelineEntry
-  "The last dated thing between them."
-  lastContact: TimelineEntry
+  "How evenly visits and gifts go both ways."
+  reciprocity: Reciprocity!
+  "What the gifts each way are said to be worth, for each currency."
+  giftValues: [GiftValues!]!
+  "The first dated thing between them; null when nothing has a date."
+  firstContact(
+    "Only among these entries of the timeline; all when left out."
+    where: TimelineWhere
+  ): TimelineEntry
+  "The last dated thing between them; null when nothing has a date."
+  lastContact(
+    "Only among these entries of the timeline; all when left out."
+    where: TimelineWhere
+  ): TimelineEntry
+  "The longest time between two entries in which nothing happened between them; null when there is none."
+  longestSilence(
+    "Only among these entries of the timeline; all when left out."
+    where: TimelineWhere
+    "DEFINITE finds the longest time in which nothing can have happened, by the dates that are recorded; POSSIBLE the longest in which nothing need have."
+    certainty: Certainty! = DEFINITE
+  ): Silence
   "All of it in one list by date."
   timeline(
     "Which entries; all when left out."
@@ -2687,6 +2704,52 @@ type RelationCounts {
   claims: Int!
 }
 
+"How evenly visits and gifts go both ways."
+type Reciprocity {
+  "The visits."
+  visits: Exchange!
+  "The gifts."
+  gifts: Exchange!
+}
+
+"How many go from the first of two to the second, and how many back."
+type Exchange {
+  "From the first to the second."
+  there: Int!
+  "From the second to the first."
+  back: Int!
+  "The share that is answered in kind, from 0 to 1: twice the smaller number over the sum of both; null when there is nothing."
+  reciprocated: Float
+}
+
+"What the gifts each way are said to be worth in one currency, summed as the sources give it: prices of different years are not made comparable."
+type GiftValues {
+  "The ISO 4217 code of the currency."
+  currency: String!
+  "How many gifts from the first to the second have a value in it."
+  giftsThere: Int!
+  "How many gifts from the second to the first have a value in it."
+  giftsBack: Int!
+  "What those from the first to the second are worth together."
+  there: Float!
+  "What those from the second to the first are worth together."
+  back: Float!
+}
+
+"A time in which nothing happened between two states or organizations, as far as the dataset knows."
+type Silence {
+  "What came before it."
+  after: TimelineEntry!
+  "What ended it."
+  before: TimelineEntry!
+  "Its first day."
+  from: Day!
+  "Its last day."
+  to: Day!
+  "How many days it lasted."
+  days: Int!
+}
+
 "One dated thing between two states or organizations."
 type TimelineEntry {
   "What happened."
@@ -2697,6 +2760,8 @@ type TimelineEntry {
   subject: Cited!
   "Its title, or the summary of a claim."
   title: String!
+  "What happened, where it is a diplomatic event: relations were established, severed or the like."
+  diplomaticEvent: DiplomaticEventKind
 }
 
 "What happened between two states or organizations."
@@ -2721,6 +2786,8 @@ enum TimelineKind {
 input TimelineWhere {
   "What happened: any of these."
   kinds: [TimelineKind!]
+  "A diplomatic event of any of these kinds; it leaves out all that is none."
+  diplomaticEvents: [DiplomaticEventKind!]
   "Happened in this time."
   on: DateRange
   "How sure a condition of time must be; DEFINITE when left out."
@@ -4039,6 +4106,18 @@ func (ec *executionContext) childFields_DisagreementEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type DisagreementEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Exchange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "there":
+		return ec.fieldContext_Exchange_there(ctx, field)
+	case "back":
+		return ec.fieldContext_Exchange_back(ctx, field)
+	case "reciprocated":
+		return ec.fieldContext_Exchange_reciprocated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Exchange", field.Name)
+}
+
 func (ec *executionContext) childFields_Gift(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4119,6 +4198,22 @@ func (ec *executionContext) childFields_GiftEdge(ctx context.Context, field grap
 		return ec.fieldContext_GiftEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GiftEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GiftValues(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_GiftValues_currency(ctx, field)
+	case "giftsThere":
+		return ec.fieldContext_GiftValues_giftsThere(ctx, field)
+	case "giftsBack":
+		return ec.fieldContext_GiftValues_giftsBack(ctx, field)
+	case "there":
+		return ec.fieldContext_GiftValues_there(ctx, field)
+	case "back":
+		return ec.fieldContext_GiftValues_back(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GiftValues", field.Name)
 }
 
 func (ec *executionContext) childFields_Kinship(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4493,6 +4588,16 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Provision", field.Name)
 }
 
+func (ec *executionContext) childFields_Reciprocity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "visits":
+		return ec.fieldContext_Reciprocity_visits(ctx, field)
+	case "gifts":
+		return ec.fieldContext_Reciprocity_gifts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reciprocity", field.Name)
+}
+
 func (ec *executionContext) childFields_Relation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "between":
@@ -4511,10 +4616,16 @@ func (ec *executionContext) childFields_Relation(ctx context.Context, field grap
 		return ec.fieldContext_Relation_diplomaticEvents(ctx, field)
 	case "counts":
 		return ec.fieldContext_Relation_counts(ctx, field)
+	case "reciprocity":
+		return ec.fieldContext_Relation_reciprocity(ctx, field)
+	case "giftValues":
+		return ec.fieldContext_Relation_giftValues(ctx, field)
 	case "firstContact":
 		return ec.fieldContext_Relation_firstContact(ctx, field)
 	case "lastContact":
 		return ec.fieldContext_Relation_lastContact(ctx, field)
+	case "longestSilence":
+		return ec.fieldContext_Relation_longestSilence(ctx, field)
 	case "timeline":
 		return ec.fieldContext_Relation_timeline(ctx, field)
 	}
@@ -4569,6 +4680,22 @@ func (ec *executionContext) childFields_Signatory(ctx context.Context, field gra
 		return ec.fieldContext_Signatory_unknown(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Signatory", field.Name)
+}
+
+func (ec *executionContext) childFields_Silence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "after":
+		return ec.fieldContext_Silence_after(ctx, field)
+	case "before":
+		return ec.fieldContext_Silence_before(ctx, field)
+	case "from":
+		return ec.fieldContext_Silence_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Silence_to(ctx, field)
+	case "days":
+		return ec.fieldContext_Silence_days(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Silence", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4755,6 +4882,8 @@ func (ec *executionContext) childFields_TimelineEntry(ctx context.Context, field
 		return ec.fieldContext_TimelineEntry_subject(ctx, field)
 	case "title":
 		return ec.fieldContext_TimelineEntry_title(ctx, field)
+	case "diplomaticEvent":
+		return ec.fieldContext_TimelineEntry_diplomaticEvent(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineEntry", field.Name)
 }
