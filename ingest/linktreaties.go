@@ -96,8 +96,7 @@ func (l *treatyLinker) propose(r *treatyRecord, id models.ID, rule string) {
 var treatyNamesCSV []byte
 
 // treatyNames are the treaties that people know by a name, and records that an
-// editor read side by side with a curated treaty and found to be the same, by
-// dataset and key.
+// editor read side by side and found to be one treaty, by dataset and key.
 var treatyNames = sync.OnceValue(func() map[[2]string]models.ID {
 	rows, err := csv.NewReader(bytes.NewReader(treatyNamesCSV)).ReadAll()
 	if err != nil {

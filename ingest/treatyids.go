@@ -180,7 +180,8 @@ func (l *treatyLinker) namelessWords(r *treatyRecord) (names, words []string) {
 // any title may hold.
 func tellingTitle(title string) []string {
 	var words []string
-	for _, word := range strings.Fields(noWord.ReplaceAllString(strings.ReplaceAll(Fold(title), "'s", ""), " ")) {
+	folded := noWord.ReplaceAllString(strings.ReplaceAll(Fold(title), "'s", ""), " ")
+	for _, word := range strings.Fields(dayOfMonth.ReplaceAllString(folded, " ")) {
 		if len(word) > 1 && !untelling[word] && !untelling[stem(word)] {
 			words = append(words, word)
 		}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -123,23 +124,51 @@ var untelling = setOf(`a an and as at between by concerning constituting during 
 	kingdom united state states great britain british northern ireland country countries people peoples democratic socialist union s his her
 	done signed concluded dated open signature accession annex annexes note notes exchange exchanges letters letter protocol additional supplementary
 	amending amendment further other certain matters english french text between respect territory territories part
-	one be given providing respective agreed highness imperial president establishing establishment bringing made both two any all which was are
+	be given providing respective agreed highness imperial president establishing establishment bringing made both any all which was are
 	having such constitute constituted form lord excellency majestys`)
 
 // tellingWords are the words of a title that tell it from others, in their order.
 func tellingWords(title string) []string {
 	var words []string
-	for _, word := range strings.Fields(noWord.ReplaceAllString(strings.ReplaceAll(Fold(title), "co-op", "coop"), " ")) {
+	folded := noWord.ReplaceAllString(strings.ReplaceAll(Fold(title), "co-op", "coop"), " ")
+	for _, word := range strings.Fields(dayOfMonth.ReplaceAllString(folded, " ")) {
 		word = stem(word)
-		if len(word) > 1 && !untelling[word] && !slices.Contains(words, word) {
+		if (len(word) > 1 || digits(word)) && !untelling[word] && !slices.Contains(words, word) {
 			words = append(words, word)
 		}
 	}
 	return words
 }
 
-// stem takes the commonest endings off a word, and unites two spellings.
+// dayOfMonth finds days such as 8th June or March 3: one title dates the treaty
+// that it amends, another does not. The year stays.
+var dayOfMonth = func() *regexp.Regexp {
+	const month = `(january|february|march|april|may|june|july|august|september|october|november|december)`
+	return regexp.MustCompile(`\b\d{1,2}(st|nd|rd|th)?( day)?( of)? ` + month + `\b|\b` + month + ` \d{1,2}(st|nd|rd|th)?\b`)
+}()
+
+// ordinals are numbers as one list writes them, and as another does: Annex III,
+// Annex 3, the Third Annex.
+var ordinals = func() map[string]string {
+	table := map[string]string{}
+	for _, row := range []string{
+		"i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx",
+		"one two three four five six seven eight nine ten eleven twelve",
+		"first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+		"1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th",
+	} {
+		for i, word := range strings.Fields(row) {
+			table[word] = strconv.Itoa(i + 1)
+		}
+	}
+	return table
+}()
+
+// stem takes the commonest endings off a word, and unites spellings.
 func stem(word string) string {
+	if number := ordinals[word]; number != "" {
+		return number
+	}
 	if digits(word) {
 		return word
 	}
@@ -220,7 +249,7 @@ var inTail = regexp.MustCompile(`\(with |\[with |\bwith (an? )?(final |additiona
 
 // noForm are the words that name what a treaty is about, where they look like a
 // sort of instrument: letters that are posted, troops that are withdrawn.
-var noForm = regexp.MustCompile(`\bletters of credit\b|\binsured letters\b|\bof letters from\b|\bupon letters\b|\bwithdrawal of (\w+ )*(forces|troops|commissions|water)\b|\bwithdrawn from\b`)
+var noForm = regexp.MustCompile(`\bletters of credit\b|\binsured letters\b|\bof letters from\b|\bupon letters\b|\bwithdrawal of (\w+ )*(forces|troops|commissions|water)\b|\bwithdrawn from\b|\benvironmental modification\b`)
 
 // formOf is the sort of instrument that a title names.
 func formOf(title string) string {
