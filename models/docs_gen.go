@@ -318,7 +318,7 @@ var docs = map[string]string{
 	"Party.TreatyID":                            "The treaty.",
 	"Party.WithdrewOn":                          "The day from which it is no longer bound; \"..\" says that a source found it bound.",
 	"Provision":                                 "One article or clause, in our own words.",
-	"Provision.Article":                         "Its number, as \"4\" or \"4-1\" or \"preamble\".",
+	"Provision.Article":                         "Its number, as \"4\" or \"4-1\" or \"preamble\", or where the source gives none a name of ours, which then is EDITORIAL, as \"reparation\".",
 	"Provision.File":                            "The seed file to edit to correct it, below the seed's folder.",
 	"Provision.ID":                              "Its permanent, readable name.",
 	"Provision.Line":                            "Its line there.",

@@ -73,7 +73,7 @@ type Tenure struct {
 	LeaderID ID `parent:"leader"`
 	// Key tells the tenures of one person apart, such as premier-1958. It is
 	// part of the ID and never changes.
-	Key string `yaml:"key" key:"yes" need:"yes"`
+	Key string `yaml:"key" key:"yes" basis:"EDITORIAL" need:"yes"`
 	// CountryID is the state in which the office is.
 	CountryID ID `yaml:"country" ref:"country" need:"yes"`
 	// Office is the office's English title.

@@ -188,7 +188,8 @@ type Provision struct {
 	Identity
 	// TreatyID is the treaty in which it stands.
 	TreatyID ID `parent:"treaty"`
-	// Article is its number, as "4" or "4-1" or "preamble".
+	// Article is its number, as "4" or "4-1" or "preamble", or where the source
+	// gives none a name of ours, which then is EDITORIAL, as "reparation".
 	Article string `yaml:"article" key:"yes" need:"yes"`
 	// Obligation is what it binds the parties to.
 	Obligation Obligation `yaml:"obligation" basis:"EDITORIAL" need:"yes"`

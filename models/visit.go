@@ -81,7 +81,7 @@ type VisitEvent struct {
 	// VisitID is the visit during which it took place.
 	VisitID ID `parent:"visit"`
 	// Key tells the events of one visit apart, such as welcome-ceremony.
-	Key string `yaml:"key" key:"yes" need:"yes"`
+	Key string `yaml:"key" key:"yes" basis:"EDITORIAL" need:"yes"`
 	// Kind says what sort of event it was.
 	Kind VisitEventKind `yaml:"kind" basis:"EDITORIAL" need:"yes"`
 	// Summary tells it in our own words.

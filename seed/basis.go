@@ -63,10 +63,21 @@ func kindNames() []string {
 	return names
 }
 
-// basisOf is the basis of a field's values where their record says nothing of it.
-func (src *source) basisOf(field *models.Field) basis {
+// basisOf is the basis of a field's value where its record says nothing of it.
+func (src *source) basisOf(field *models.Field, value string) basis {
 	if b, ok := src.bases[field]; ok {
 		return b
 	}
+	if field == article && !isPrinted(value) {
+		return basis{Basis: models.Editorial}
+	}
 	return basis{Basis: field.Basis}
+}
+
+var article = models.KindOf("provision").Field("article")
+
+// isPrinted tells the number of an article, as its source prints it, from the
+// name that we give to a provision without one.
+func isPrinted(article string) bool {
+	return article == "preamble" || strings.ContainsAny(article, "0123456789")
 }

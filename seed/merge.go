@@ -110,7 +110,7 @@ func (m *merger) expectedCitations() int {
 	for _, r := range m.records {
 		bases = bases[:0]
 		for i := range r.values {
-			b := r.source.basisOf(r.values[i].field)
+			b := r.source.basisOf(r.values[i].field, r.values[i].value)
 			if r.values[i].said != nil {
 				b = r.values[i].said.basis
 			}

@@ -154,7 +154,7 @@ func (c *contents) readField(r *record, field *models.Field, n *node) {
 
 // state gives a record a value that its file says on a line of its own.
 func (c *contents) state(r *record, field *models.Field, value string, at position) {
-	c.give(r, field, value, &said{basis: r.source.basisOf(field), locator: r.locator, line: at.line}, at)
+	c.give(r, field, value, &said{basis: r.source.basisOf(field, value), locator: r.locator, line: at.line}, at)
 }
 
 // give gives a record a canonical value, and reports whether it can have it.

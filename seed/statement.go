@@ -105,7 +105,7 @@ func (r *record) get(field string) string {
 // statement is a value that the record gives with all that is said of it.
 func (r *record) statement(g *given) statement {
 	s := statement{record: r, field: g.field, value: g.value, locator: r.locator, line: r.position.line}
-	b := r.source.basisOf(g.field)
+	b := r.source.basisOf(g.field, g.value)
 	if g.said != nil {
 		b, s.locator, s.line = g.said.basis, g.said.locator, g.said.line
 	}
