@@ -253,8 +253,8 @@ func (t *wikidataTerm) join(other *wikidataTerm, all []*wikidataTerm) {
 		t.end, t.current = "", true
 	case other.end != "" && t.end != "" && (other.end > t.end && !strings.HasSuffix(other.end, placeholder) || strings.HasSuffix(t.end, placeholder) && other.end[:4] == t.end[:4]):
 		t.end = other.end
-	case other.end > t.end && t.end != "":
-		t.end = other.end
+	case other.end > t.end && t.end != "" && !(strings.HasSuffix(other.end, placeholder) && withinDay(t.end, other.end)):
+		t.end = other.end // a first of January beside the eve of it is the successor's day
 	}
 }
 
@@ -262,10 +262,12 @@ func (t *wikidataTerm) join(other *wikidataTerm, all []*wikidataTerm) {
 // its first day.
 const placeholder = "-01-01"
 
-// follows reports whether another person's term in the office ended when it began.
+// follows reports whether another person's term in the office ended when it
+// began. That two years are the same says nothing of the day.
 func follows(t *wikidataTerm, all []*wikidataTerm) bool {
 	return slices.ContainsFunc(all, func(o *wikidataTerm) bool {
-		return o.iso3 == t.iso3 && o.role == t.role && o.item != t.item && o.end != "" && withinDay(o.end, t.start)
+		return o.iso3 == t.iso3 && o.role == t.role && o.item != t.item && o.end != "" && withinDay(o.end, t.start) &&
+			!(strings.HasSuffix(o.end, placeholder) && strings.HasSuffix(t.start, placeholder))
 	})
 }
 

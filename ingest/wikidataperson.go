@@ -58,8 +58,11 @@ var wikidataOpen = map[string]bool{
 // tenures are the tenures of a term: two where one state followed another.
 func (t *wikidataTerm) tenures(out *Tables) []Row {
 	tenure := Row{"locator": t.locator(), "role": string(t.role), "startedOn": t.start, "endedOn": t.end, "office": "Head of state"}
-	if t.role == models.RoleHeadOfGovernment {
+	switch {
+	case t.role == models.RoleHeadOfGovernment:
 		tenure["office"] = "Head of government"
+	case t.iso3 == "AUS" && !australianMonarchs[t.item]:
+		tenure["office"], tenure["role"] = "Governor-General", string(models.RoleOther)
 	}
 	until := t.end
 	if t.end == "" {
@@ -78,6 +81,10 @@ func (t *wikidataTerm) tenures(out *Tables) []Row {
 	}
 	return divideSpell(tenure, ByAlpha3, t.iso3, until, out)
 }
+
+// australianMonarchs are the heads of state of Australia. Of all the crown's
+// realms the query lists governors general there too, who stand for the monarch.
+var australianMonarchs = map[string]bool{"Q9682": true, "Q43274": true}
 
 // taipei is the day from which the government of the Republic of China sat on
 // Taiwan. Its heads until then were those of China.
