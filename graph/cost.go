@@ -26,7 +26,8 @@ const (
 // times how many objects it returns: the page size (first or last, else
 // DefaultPageSize) for a field whose type is a Connection, whose own lists
 // (nodes, edges) do not count again; for any other list assumedList or its
-// longest list argument, as nodes(ids:) returns one for each. Nothing lowers a
+// longest list argument, as nodes(ids:) returns one for each. The groups of a
+// connection count once and not for each entry of its page. Nothing lowers a
 // cost: not null, not zero, not @skip. Sums stop at maxWeight.
 type scale struct {
 	schema    *ast.Schema
@@ -49,14 +50,16 @@ type scale struct {
 	refused *refusal // the first thing found that is wrong by itself
 }
 
-// weight is what one selection set asks for, its spreads expanded.
-type weight struct{ depth, size, aliases, cost, introspection int64 }
+// weight is what one selection set asks for, its spreads expanded; whole is
+// what it costs for a connection as a whole.
+type weight struct{ depth, size, aliases, cost, whole, introspection int64 }
 
 func (w *weight) add(o weight) {
 	w.depth = max(w.depth, o.depth)
 	w.size = min(w.size+o.size, maxWeight)
 	w.aliases = min(w.aliases+o.aliases, maxWeight)
 	w.cost = min(w.cost+o.cost, maxWeight)
+	w.whole = min(w.whole+o.whole, maxWeight)
 	w.introspection = min(w.introspection+o.introspection, maxWeight)
 }
 
@@ -204,7 +207,14 @@ func (s *scale) field(parent *ast.Definition, field *ast.Field) weight {
 	values := s.arguments(field.Arguments)
 	w := s.set(returned, field.SelectionSet)
 	w.size += values + s.apply(field.Directives)
-	w.cost = min(1+values+w.cost*s.returns(parent, def, field), maxWeight)
+	w.cost, w.whole = min(1+values+w.cost*s.returns(parent, def, field)+w.whole, maxWeight), 0
+	if isGroups(parent, field) {
+		keys := int64(1)
+		if by := field.Arguments.ForName("by"); by != nil {
+			keys = max(keys, s.length(by.Value))
+		}
+		w.cost, w.whole = 0, min(groupsCost*keys+w.cost, maxWeight)
+	}
 	if field.Alias != field.Name {
 		w.aliases++
 	}
@@ -214,13 +224,20 @@ func (s *scale) field(parent *ast.Definition, field *ast.Field) weight {
 	return w
 }
 
+// isGroups tells the groups of a connection.
+func isGroups(parent *ast.Definition, field *ast.Field) bool {
+	return parent != nil && strings.HasSuffix(parent.Name, "Connection") && field.Name == "groups"
+}
+
 // returns is how many objects a field returns, or may be assumed to.
 func (s *scale) returns(parent *ast.Definition, def *ast.FieldDefinition, field *ast.Field) int64 {
 	switch {
 	case def == nil:
 		return 1
 	case strings.HasSuffix(def.Type.Name(), "Connection"):
-		return s.page(field)
+		return s.page(field, MaxPageSize, "further pages follow with after or before")
+	case isGroups(parent, field):
+		return s.page(field, MaxGroups, "where and having leave fewer")
 	case def.Type.Elem == nil || strings.HasSuffix(parent.Name, "Connection"):
 		return 1
 	case parent.Name == "__Schema" && field.Name == "types":
@@ -237,25 +254,26 @@ func (s *scale) returns(parent *ast.Definition, def *ast.FieldDefinition, field 
 	return longest
 }
 
-// page is the size of the page that a connection is asked for, at least 1. It
-// refuses one that is out of bounds, so that no resolver ever sees it.
-func (s *scale) page(field *ast.Field) int64 {
+// page is the size of the page that a connection is asked for, or the number
+// of its groups, at least 1. It refuses one that is out of bounds, so that no
+// resolver ever sees it.
+func (s *scale) page(field *ast.Field, most int64, advice string) int64 {
 	size, said := int64(1), false
 	for _, arg := range field.Arguments {
 		if arg.Name != "first" && arg.Name != "last" {
 			continue
 		}
-		n, ok := s.integer(arg.Value)
+		n, ok := s.integer(arg.Value, most)
 		if !ok {
 			continue
 		}
-		if n < 0 || n > MaxPageSize {
+		if n < 0 || n > most {
 			s.refuse(misused("argument", arg.Position, &InputError{
 				Argument: []any{arg.Name},
-				Message:  arg.Name + " must be from 0 to " + strconv.Itoa(MaxPageSize) + "; further pages follow with after or before",
+				Message:  arg.Name + " must be from 0 to " + strconv.FormatInt(most, 10) + "; " + advice,
 			}))
 		}
-		size, said = max(size, min(n, MaxPageSize)), true
+		size, said = max(size, min(n, most)), true
 	}
 	if !said {
 		return DefaultPageSize
@@ -264,8 +282,8 @@ func (s *scale) page(field *ast.Field) int64 {
 }
 
 // integer is the value of a page size, false when it is absent or null. What
-// is no number is left to be refused as such, and counts as a full page.
-func (s *scale) integer(v *ast.Value) (int64, bool) {
+// is no number is left to be refused as such, and counts as the most.
+func (s *scale) integer(v *ast.Value, most int64) (int64, bool) {
 	var text string
 	switch v.Kind {
 	case ast.NullValue:
@@ -277,16 +295,16 @@ func (s *scale) integer(v *ast.Value) (int64, bool) {
 		case nil:
 			return 0, false
 		case *ast.Value:
-			return s.integer(given)
+			return s.integer(given, most)
 		case json.Number:
 			text = given.String()
 		}
 	}
 	f, err := strconv.ParseFloat(text, 64)
 	if err != nil && f == 0 {
-		return MaxPageSize, true
+		return most, true
 	}
-	return int64(math.Floor(max(-2, min(f, MaxPageSize+1)))), true
+	return int64(math.Floor(max(-2, min(f, float64(most)+1)))), true
 }
 
 // length is how long a list a value is, 1 when it is none.

@@ -28,6 +28,10 @@ func TestCost(t *testing.T) {
 		{"query($n: Int = 7) { treaties(first: $n) { totalCount } }", nil, 1 + 1 + 7*1},
 		{"query($n: Int = 7) { treaties(first: $n) { totalCount } }", map[string]any{"n": json.Number("50")}, 1 + 1 + 50*1},
 		{"query($n: Int = 7) { treaties(first: $n) { totalCount } }", map[string]any{"n": nil}, 1 + 1 + 25*1},
+		// Groups count once, however long the page is.
+		{"{ treaties(first: 10) { groups(by: [YEAR], first: 7) { count } } }", nil, 1 + 1 + 500 + 1 + 3 + 7*1},
+		{"query($by: [Kind!]) { treaties(first: 10) { groups(by: $by) { count } } }", map[string]any{"by": []any{"A", "B"}}, 1 + 1 + 2*500 + 1 + 3 + 25*1},
+		{"{ treaties(first: 10) { nodes { id } groups { count } ...C } } fragment C on TreatyConnection { groups { count } }", nil, 1 + 1 + 10*(1+1) + 2*(500+1+25*1)},
 		// Nothing lowers a cost.
 		{"{ treaties(first: 0) { totalCount } }", nil, 1 + 1 + 1*1},
 		{"{ treaties(first: null) { totalCount } }", nil, 1 + 1 + 25*1},

@@ -189,24 +189,24 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 			locations = []gqlerror.Location{{Line: field.Field.Position.Line, Column: field.Field.Position.Column}}
 		}
 	}
-	shown := &gqlerror.Error{}
+	answer := &gqlerror.Error{}
 	input := &InputError{}
 	switch {
 	case ctx.Err() != nil: // the whole answer becomes timedOut
-		shown.Message, shown.Extensions = "stopped", map[string]any{"code": CodeTimeout}
-	case errors.As(err, &input):
+		answer.Message, answer.Extensions = "stopped", map[string]any{"code": CodeTimeout}
+	case errors.As(shown(err), &input):
 		if argument != nil {
 			input = &InputError{Argument: append(argument, input.Argument...), Message: input.Message, DidYouMean: input.DidYouMean, Code: input.Code}
 		}
-		shown.Message, shown.Extensions = clip(input.Error()), input.extensions("argument")
+		answer.Message, answer.Extensions = clip(input.Error()), input.extensions("argument")
 	case argument != nil: // a scalar's own words about a value that it cannot read
 		input = &InputError{Argument: argument, Message: located.Message}
-		shown.Message, shown.Extensions = clip(input.Message), input.extensions("argument")
+		answer.Message, answer.Extensions = clip(input.Message), input.extensions("argument")
 	default:
-		shown = internal(ctx, err)
+		answer = internal(ctx, err)
 	}
-	shown.Path, shown.Locations = path, locations
-	return shown
+	answer.Path, answer.Locations = path, locations
+	return answer
 }
 
 // withOmitted adds a last error that counts those left out.

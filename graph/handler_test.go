@@ -29,7 +29,8 @@ var edgeSchema = gqlparser.MustLoadSchema(&ast.Source{Name: "edge.graphqls", Inp
 	type Country { code: ID! name: String! treaties(first: Int, last: Int, where: TreatyWhere): TreatyConnection! neighbours: [Country!]! }
 	type Treaty { id: ID! title: String! parties: [Country!]! }
 	type TreatyEdge { cursor: String! node: Treaty! }
-	type TreatyConnection { edges: [TreatyEdge!]! nodes: [Treaty!]! totalCount: Int! }
+	type TreatyConnection { edges: [TreatyEdge!]! nodes: [Treaty!]! totalCount: Int! groups(by: [Kind!], first: Int): [Group!]! }
+	type Group { count: Int! }
 	type Query {
 		country(code: String!): Country
 		treaties(first: Int, last: Int, where: TreatyWhere, pick: Pick): TreatyConnection!

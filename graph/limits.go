@@ -12,6 +12,15 @@ const (
 	MaxPageSize     = 100
 )
 
+// MaxGroups is the most groups of a connection that a query may ask for: a
+// group for each year since 1648 is fewer. groupsCost is what each key costs
+// beside what is selected of the groups, since the whole list is read: treaties
+// by their parties take a core 150 ms.
+const (
+	MaxGroups  = 500
+	groupsCost = 500
+)
+
 // Limits bounds what one request may ask for. Each is checked before the work
 // that it bounds: sizes before parsing, tokens while parsing, everything that
 // is counted in the document before validating it, and all of them before any

@@ -9,6 +9,8 @@ type Connection[T any] struct {
 	PageInfo PageInfo
 	// Count counts the whole list; it runs only when somebody asks.
 	Count func(context.Context) (int, error)
+	// Grouped groups the whole list; it runs only when somebody asks.
+	Grouped func(context.Context, Grouping) ([]*Group, error)
 }
 
 // Edge is one entry of a page and the cursor that names its place.

@@ -7,6 +7,14 @@ var claims = List[models.Claim, models.ClaimWhere, models.ClaimOrder]{
 		table:  "claims",
 		orders: map[string]order{"SAID_ON": byDate("said_on")},
 		usual:  "SAID_ON", descending: true,
+		keys: map[models.GroupKey]groupKey{
+			"KIND":    groupBy("e.kind"),
+			"YEAR":    groupByYear("said_on"),
+			"DECADE":  groupByDecade("said_on"),
+			"SPEAKER": groupBy("e.speaker_id").ofEntities(),
+			"ABOUT":   groupBySet("about_ids").ofEntities(),
+			"SOURCE":  groupBySource,
+		},
 		vias: map[Via]string{
 			ViaSpeaker: "e.speaker_id = parent.value",
 			ViaAbout:   "e.id IN (SELECT entity_id FROM claim_about WHERE value = parent.value)",

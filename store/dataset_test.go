@@ -130,6 +130,12 @@ func (d draw) actors(ds *models.Dataset) {
 			CountryID: pick(d, "country", append(slices.Clone(someState), "")), FoundedOn: d.date("founded"), DissolvedOn: d.end("dissolved"),
 			Observed: models.Observed{ObservedOn: d.date("observed")},
 		})
+		for _, member := range some(d, "members", someState) {
+			ds.Memberships = append(ds.Memberships, models.Membership{
+				Identity: identity(models.ID("membership:" + id.Slug() + "." + member.Slug())), OrganizationID: id, MemberID: member,
+				JoinedOn: d.date("joined"), LeftOn: d.end("left"), Observed: models.Observed{ObservedOn: d.date("observed")},
+			})
+		}
 	}
 }
 

@@ -10,6 +10,11 @@ var disagreements = List[models.Disagreement, models.DisagreementWhere, models.D
 			"FIELD":   byText("field"),
 		},
 		usual: "SUBJECT",
+		keys: map[models.GroupKey]groupKey{
+			"KIND":   groupBy("e.subject_kind"),
+			"FIELD":  groupBy("e.field"),
+			"SOURCE": groupByRows("c.source_id", "citations AS c WHERE c.subject_id = e.subject_id AND ' '||c.fields||' ' LIKE '% '||e.field||' %'").ofEntities(),
+		},
 	},
 	orderBy: func(o *models.DisagreementOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },
 	where:   disagreementWhere,

@@ -15,6 +15,14 @@ var leaders = List[models.Leader, models.LeaderWhere, models.LeaderOrder]{
 			"DIED_ON": byDate("died_on"),
 		},
 		usual: "NAME",
+		keys: map[models.GroupKey]groupKey{
+			"COUNTRY":      groupByRows("c.id", statesServed).ofEntities(),
+			"REGION":       groupByRows("c.region", statesServed),
+			"ROLE":         groupByRows("t.role", "tenures AS t WHERE t.leader_id = e.id"),
+			"BIRTH_YEAR":   groupByYear("born_on"),
+			"BIRTH_DECADE": groupByDecade("born_on"),
+			"SOURCE":       groupBySource,
+		},
 		vias: map[Via]string{
 			ViaOffice: "e.id IN (SELECT leader_id FROM tenures WHERE country_id = parent.value)",
 			ViaSource: bySource,
@@ -23,6 +31,9 @@ var leaders = List[models.Leader, models.LeaderWhere, models.LeaderOrder]{
 	orderBy: func(o *models.LeaderOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },
 	where:   leaderWhere,
 }
+
+// statesServed are the states that a leader served or in which an office was held.
+const statesServed = "countries AS c WHERE (c.id = e.country_id OR c.id IN (SELECT country_id FROM tenures WHERE leader_id = e.id))"
 
 // inOffice is [models.Tenure.InOffice] in SQL.
 var inOffice = period{row: "t", start: "started_on", end: "ended_on", observed: true, endIncluded: true}

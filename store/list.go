@@ -56,6 +56,8 @@ type shape struct {
 	// usual is the order when none is asked for, descending if so.
 	usual      string
 	descending bool
+	// keys are what it can be grouped by, by their names in the API.
+	keys map[models.GroupKey]groupKey
 	// vias are the conditions by which it hangs on parent.value.
 	vias map[Via]string
 }
@@ -145,7 +147,7 @@ func (l *List[T, W, O]) query(ctx context.Context, via Via, where *W, orderBy *O
 	if !ok {
 		return nil, wrongArgument([]string{"orderBy", "field"}, "%s cannot be ordered by %q", l.table, clip(field))
 	}
-	q := &query{store: l.store, table: l.table, order: chosen, descending: descending, list: cursorList(l.table, via, field, descending)}
+	q := &query{store: l.store, table: l.table, keys: l.keys, order: chosen, descending: descending, list: cursorList(l.table, via, field, descending)}
 	if err := q.page(page); err != nil {
 		return nil, err
 	}

@@ -46,7 +46,7 @@ var listChecks = []listCheck{
 			"SIGNED_ON": func(t *models.Treaty) place { return dayPlace(t.SignedOn) }, "ENTERED_INTO_FORCE_ON": func(t *models.Treaty) place { return dayPlace(t.EnteredIntoForceOn) },
 			"TERMINATED_ON": func(t *models.Treaty) place { return dayPlace(t.TerminatedOn) }, "TITLE": func(t *models.Treaty) place { return textPlace(t.Title) },
 		})
-		check(d, db.Treaties, o.ds.Treaties, where, &models.TreatyOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Treaty]{
+		check(d, o, db.Treaties, o.ds.Treaties, where, &models.TreatyOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Treaty]{
 			{ViaAll, "", func(t *models.Treaty) bool { return o.treaty(where, t) }},
 			{ViaParty, "country:AAA", func(t *models.Treaty) bool {
 				return o.treaty(where, t) && slices.Contains(o.parties(t.ID), "country:AAA")
@@ -68,7 +68,7 @@ var listChecks = []listCheck{
 			"STARTED_ON": func(v *models.Visit) place { return dayPlace(v.StartedOn) }, "ENDED_ON": func(v *models.Visit) place { return dayPlace(v.EndedOn) },
 			"TITLE": func(v *models.Visit) place { return textPlace(v.Title) },
 		})
-		check(d, db.Visits, o.ds.Visits, where, &models.VisitOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Visit]{
+		check(d, o, db.Visits, o.ds.Visits, where, &models.VisitOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Visit]{
 			{ViaAll, "", func(v *models.Visit) bool { return o.visit(where, v) }},
 			{ViaHost, "country:AAA", func(v *models.Visit) bool { return o.visit(where, v) && v.HostID == "country:AAA" }},
 			{ViaHost, "country:BBB", func(v *models.Visit) bool { return o.visit(where, v) && v.HostID == "country:BBB" }},
@@ -91,7 +91,7 @@ var listChecks = []listCheck{
 			},
 		})
 		given := func(g *models.Gift) []models.ID { return sides(g.GiverID, g.GiverActorID) }
-		check(d, db.Gifts, o.ds.Gifts, where, &models.GiftOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Gift]{
+		check(d, o, db.Gifts, o.ds.Gifts, where, &models.GiftOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Gift]{
 			{ViaAll, "", func(g *models.Gift) bool { return o.gift(where, g) }},
 			{ViaGiver, "leader:ann", func(g *models.Gift) bool { return o.gift(where, g) && slices.Contains(given(g), "leader:ann") }},
 			{ViaGiver, "country:AAA", func(g *models.Gift) bool { return o.gift(where, g) && slices.Contains(given(g), "country:AAA") }},
@@ -104,7 +104,7 @@ var listChecks = []listCheck{
 			"OCCURRED_ON": func(e *models.DiplomaticEvent) place { return dayPlace(e.OccurredOn) },
 			"TITLE":       func(e *models.DiplomaticEvent) place { return textPlace(e.Title) },
 		})
-		check(d, db.DiplomaticEvents, o.ds.DiplomaticEvents, where, &models.DiplomaticEventOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.DiplomaticEvent]{
+		check(d, o, db.DiplomaticEvents, o.ds.DiplomaticEvents, where, &models.DiplomaticEventOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.DiplomaticEvent]{
 			{ViaAll, "", func(e *models.DiplomaticEvent) bool { return o.diplomaticEvent(where, e) }},
 			{ViaActor, "country:AAA", func(e *models.DiplomaticEvent) bool {
 				return o.diplomaticEvent(where, e) && slices.Contains(sides(e.ActorID, e.CounterpartID), "country:AAA")
@@ -114,7 +114,7 @@ var listChecks = []listCheck{
 	func(d draw, o oracle, db *Store) {
 		where := drawClaimWhere(d, o, 0)
 		order, by := drawOrder(d, map[models.ClaimOrderField]func(*models.Claim) place{"SAID_ON": func(c *models.Claim) place { return dayPlace(c.SaidOn) }})
-		check(d, db.Claims, o.ds.Claims, where, &models.ClaimOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Claim]{
+		check(d, o, db.Claims, o.ds.Claims, where, &models.ClaimOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Claim]{
 			{ViaAll, "", func(c *models.Claim) bool { return o.claim(where, c) }},
 			{ViaSpeaker, "leader:ann", func(c *models.Claim) bool { return o.claim(where, c) && c.SpeakerID == "leader:ann" }},
 			{ViaAbout, "country:AAA", func(c *models.Claim) bool { return o.claim(where, c) && slices.Contains(c.AboutIDs, "country:AAA") }},
@@ -127,7 +127,7 @@ var listChecks = []listCheck{
 			"NAME": func(l *models.Leader) place { return textPlace(l.Name) }, "BORN_ON": func(l *models.Leader) place { return dayPlace(l.BornOn) },
 			"DIED_ON": func(l *models.Leader) place { return dayPlace(l.DiedOn) },
 		})
-		check(d, db.Leaders, o.ds.Leaders, where, &models.LeaderOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Leader]{
+		check(d, o, db.Leaders, o.ds.Leaders, where, &models.LeaderOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Leader]{
 			{ViaAll, "", func(l *models.Leader) bool { return o.leader(where, l, "") }},
 			{ViaOffice, "country:AAA", func(l *models.Leader) bool {
 				return o.leader(where, l, "country:AAA") && slices.ContainsFunc(o.ds.Tenures, func(t models.Tenure) bool { return t.LeaderID == l.ID && t.CountryID == "country:AAA" })
@@ -140,7 +140,7 @@ var listChecks = []listCheck{
 			"NAME": func(c *models.Country) place { return textPlace(c.Name) }, "ESTABLISHED_ON": func(c *models.Country) place { return dayPlace(c.EstablishedOn) },
 			"DISSOLVED_ON": func(c *models.Country) place { return dayPlace(c.DissolvedOn) },
 		})
-		check(d, db.Countries, o.ds.Countries, where, &models.CountryOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Country]{
+		check(d, o, db.Countries, o.ds.Countries, where, &models.CountryOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Country]{
 			{ViaAll, "", func(c *models.Country) bool { return o.country(where, c) }},
 		})
 	},
@@ -150,7 +150,7 @@ var listChecks = []listCheck{
 			"NAME": func(g *models.Organization) place { return textPlace(g.Name) }, "FOUNDED_ON": func(g *models.Organization) place { return dayPlace(g.FoundedOn) },
 			"DISSOLVED_ON": func(g *models.Organization) place { return dayPlace(g.DissolvedOn) },
 		})
-		check(d, db.Organizations, o.ds.Organizations, where, &models.OrganizationOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Organization]{
+		check(d, o, db.Organizations, o.ds.Organizations, where, &models.OrganizationOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Organization]{
 			{ViaAll, "", func(g *models.Organization) bool { return o.organization(where, g) }},
 			{ViaCountry, "country:AAA", func(g *models.Organization) bool { return o.organization(where, g) && g.CountryID == "country:AAA" }},
 		})
@@ -161,7 +161,7 @@ var listChecks = []listCheck{
 			"PUBLISHED_ON": func(s *models.Source) place { return dayPlace(s.PublishedOn) }, "SEEN_ON": func(s *models.Source) place { return dayPlace(s.SeenOn) },
 			"TITLE": func(s *models.Source) place { return textPlace(s.Title) }, "PUBLISHER": func(s *models.Source) place { return textPlace(s.Publisher) },
 		})
-		check(d, db.Sources, o.ds.Sources, where, &models.SourceOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Source]{
+		check(d, o, db.Sources, o.ds.Sources, where, &models.SourceOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Source]{
 			{ViaAll, "", func(s *models.Source) bool { return o.source(where, s) }},
 		})
 	},
@@ -171,7 +171,7 @@ var listChecks = []listCheck{
 			"SUBJECT": func(x *models.Disagreement) place { return place{known: true, text: string(x.SubjectID)} },
 			"FIELD":   func(x *models.Disagreement) place { return place{known: true, text: x.Field} },
 		})
-		check(d, db.Disagreements, o.ds.Disagreements, where, &models.DisagreementOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Disagreement]{
+		check(d, o, db.Disagreements, o.ds.Disagreements, where, &models.DisagreementOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Disagreement]{
 			{ViaAll, "", func(x *models.Disagreement) bool { return o.disagreement(where, x) }},
 		})
 	},
@@ -204,23 +204,27 @@ func stringKeys[F ~string, V any](m map[F]V) map[string]V {
 
 // check walks all pages of a list in both directions. The lists of one Via
 // are asked for together, as a loader does.
-func check[T, W, O any](d draw, list *List[T, W, O], all []T, where *W, order *O, by func(*T) place, hangings []hanging[T]) {
+func check[T, W, O any](d draw, o oracle, list *List[T, W, O], all []T, where *W, order *O, by func(*T) place, hangings []hanging[T]) {
 	ctx := context.Background()
 	_, direction := list.orderBy(order)
 	size := d.count("page size", 4)
 	for _, via := range []Via{ViaAll, ViaParty, ViaSignatory, ViaSource, ViaHost, ViaFrom, ViaVisitor, ViaMet, ViaGiver, ViaVisit, ViaSpeaker, ViaAbout, ViaAnswers, ViaOffice, ViaCountry} {
 		var parents []models.ID
 		var wanted [][]models.ID
+		var entries [][]*T
 		for _, h := range hangings {
 			if h.via != via {
 				continue
 			}
 			places := map[models.ID]place{}
+			var matching []*T
 			for i := range all {
 				if h.match(&all[i]) {
 					places[any(&all[i]).(models.Node).Self()] = by(&all[i])
+					matching = append(matching, &all[i])
 				}
 			}
+			entries = append(entries, matching)
 			parents, wanted = append(parents, h.parent), append(wanted, sorted(places, direction == models.OrderDirectionDesc))
 		}
 		if parents == nil {
@@ -238,8 +242,9 @@ func check[T, W, O any](d draw, list *List[T, W, O], all []T, where *W, order *O
 			compare(d, page, wanted[i], 0, min(size, len(wanted[i])))
 			walk(d, list, via, parents[i], where, order, size, wanted[i])
 		}
-		if references(where) == 0 && counter.Load() != 2 {
-			d.Fatalf("%d statements for the pages of %d parents and their counts; want 2", counter.Load(), len(parents))
+		checkGroups(counted, d, o, pages, entries)
+		if references(where) == 0 && counter.Load() != 3 {
+			d.Fatalf("%d statements for the pages of %d parents, their counts and their groups; want 3", counter.Load(), len(parents))
 		}
 	}
 }

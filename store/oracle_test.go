@@ -235,13 +235,17 @@ func (o oracle) source(w *models.SourceWhere, s *models.Source) bool {
 	return logic(here, w.Not, w.Any, func(w *models.SourceWhere) bool { return o.source(w, s) })
 }
 
-func (o oracle) disagreement(w *models.DisagreementWhere, d *models.Disagreement) bool {
-	speaking := rows(o.ds.Citations, func(c *models.Citation) (models.ID, bool) {
+// speaking are the sources that take part in a disagreement.
+func (o oracle) speaking(d *models.Disagreement) []models.ID {
+	return rows(o.ds.Citations, func(c *models.Citation) (models.ID, bool) {
 		return c.SourceID, c.SubjectID == d.SubjectID && slices.Contains(c.Fields, d.Field)
 	})
+}
+
+func (o oracle) disagreement(w *models.DisagreementWhere, d *models.Disagreement) bool {
 	here := isIn(w.Kinds, d.SubjectID.Kind()) && meets(w.Subjects, []models.ID{d.SubjectID, o.entityOf(d.SubjectID)}) && isIn(w.Fields, d.Field) &&
 		(w.Ruled == nil || *w.Ruled == (d.Ruling != "")) && (w.Stale == nil || *w.Stale == d.Stale) &&
-		meets(ids(w.Sources, "source"), speaking) && hasWords(w.Text, d.Sentence)
+		meets(ids(w.Sources, "source"), o.speaking(d)) && hasWords(w.Text, d.Sentence)
 	return logic(here, w.Not, w.Any, func(w *models.DisagreementWhere) bool { return o.disagreement(w, d) })
 }
 

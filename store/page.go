@@ -32,6 +32,7 @@ type Page struct {
 type query struct {
 	store      *Store
 	table      string
+	keys       map[models.GroupKey]groupKey
 	list       string // for cursors
 	order      order
 	descending bool
@@ -97,7 +98,7 @@ func pages[T any](ctx context.Context, q *query, parents []models.ID) ([]*models
 		return nil, failed(ctx, "reading "+q.table, err)
 	}
 	answers := make([]*models.Connection[*T], len(parents))
-	counts := q.counter(ctx, parents)
+	counts, groups := q.counter(ctx, parents), q.grouper(ctx, parents)
 	for i := range answers {
 		answers[i] = &models.Connection[*T]{
 			Edges: []models.Edge[*T]{},
@@ -108,6 +109,7 @@ func pages[T any](ctx context.Context, q *query, parents []models.ID) ([]*models
 				}
 				return numbers[i], nil
 			},
+			Grouped: groups(i),
 		}
 	}
 	entries := make([][]*pageRow[T], len(parents))

@@ -16,6 +16,18 @@ var treaties = List[models.Treaty, models.TreatyWhere, models.TreatyOrder]{
 			"TITLE":                 byText("title_key"),
 		},
 		usual: "SIGNED_ON", descending: true,
+		keys: map[models.GroupKey]groupKey{
+			"KIND":         groupBySet("kinds"),
+			"SUBJECT":      groupBySet("subjects"),
+			"OBLIGATION":   groupByRows("p.obligation", "provisions AS p WHERE p.treaty_id = e.id"),
+			"YEAR":         groupByYear("signed_on"),
+			"DECADE":       groupByDecade("signed_on"),
+			"COUNTRY":      groupByRows("p.actor_id", "parties AS p WHERE p.treaty_id = e.id AND p.actor_id LIKE 'country:%'").ofEntities(),
+			"REGION":       groupByRows("c.region", "parties AS p JOIN countries AS c ON c.id = p.actor_id WHERE p.treaty_id = e.id"),
+			"ORGANIZATION": groupByRows("p.actor_id", "parties AS p WHERE p.treaty_id = e.id AND p.actor_id LIKE 'organization:%'").ofEntities(),
+			"LEADER":       groupByRows("s.leader_id", "signatories AS s WHERE s.treaty_id = e.id").ofEntities(),
+			"SOURCE":       groupBySource,
+		},
 		vias: map[Via]string{
 			ViaParty:     "e.id IN (SELECT treaty_id FROM parties WHERE actor_id = parent.value)",
 			ViaSignatory: "e.id IN (SELECT treaty_id FROM signatories WHERE leader_id = parent.value)",

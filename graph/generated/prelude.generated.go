@@ -1624,6 +1624,16 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2ententeᚋmodelsᚐGroupKey(ctx context.Context, v any) (models.GroupKey, error) {
+	var res models.GroupKey
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2ententeᚋmodelsᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v models.GroupKey) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
 	res, err := scalar.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)

@@ -29,6 +29,7 @@ type ResolverRoot interface {
 	DiplomaticEvent() DiplomaticEventResolver
 	Disagreement() DisagreementResolver
 	Gift() GiftResolver
+	GroupValue() GroupValueResolver
 	Kinship() KinshipResolver
 	Leader() LeaderResolver
 	LeaderName() LeaderNameResolver
@@ -88,8 +89,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DiplomaticEventWhere", ec.unmarshalInputDiplomaticEventWhere),
 			graphql.NewInputUnmarshaler("DisagreementOrder", ec.unmarshalInputDisagreementOrder),
 			graphql.NewInputUnmarshaler("DisagreementWhere", ec.unmarshalInputDisagreementWhere),
+			graphql.NewInputUnmarshaler("GiftGroupHaving", ec.unmarshalInputGiftGroupHaving),
+			graphql.NewInputUnmarshaler("GiftGroupOrder", ec.unmarshalInputGiftGroupOrder),
 			graphql.NewInputUnmarshaler("GiftOrder", ec.unmarshalInputGiftOrder),
 			graphql.NewInputUnmarshaler("GiftWhere", ec.unmarshalInputGiftWhere),
+			graphql.NewInputUnmarshaler("GroupHaving", ec.unmarshalInputGroupHaving),
+			graphql.NewInputUnmarshaler("GroupOrder", ec.unmarshalInputGroupOrder),
 			graphql.NewInputUnmarshaler("LeaderOrder", ec.unmarshalInputLeaderOrder),
 			graphql.NewInputUnmarshaler("LeaderWhere", ec.unmarshalInputLeaderWhere),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
@@ -281,6 +286,17 @@ type DisagreementConnection {
   pageInfo: PageInfo!
   "The number of disagreements in the whole list; it is counted only when asked for."
   totalCount: Int!
+  "How many disagreements of the whole list there are of each kind, year or other key."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [DisagreementGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
 }
 
 "One of the disagreements of a page and its place in the list."
@@ -447,6 +463,17 @@ type ClaimConnection {
   pageInfo: PageInfo!
   "The number of claims in the whole list; it is counted only when asked for."
   totalCount: Int!
+  "How many claims of the whole list there are of each kind, year or other key."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [ClaimGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
 }
 
 "One of the claims of a page and its place in the list."
@@ -815,6 +842,17 @@ type CountryConnection {
   pageInfo: PageInfo!
   "The number of countries in the whole list; it is counted only when asked for."
   totalCount: Int!
+  "How many countries of the whole list there are of each kind, year or other key."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [CountryGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
 }
 
 "One of the countries of a page and its place in the list."
@@ -1021,6 +1059,17 @@ type DiplomaticEventConnection {
   pageInfo: PageInfo!
   "The number of diplomatic events in the whole list; it is counted only when asked for."
   totalCount: Int!
+  "How many diplomatic events of the whole list there are of each kind, year or other key."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [DiplomaticEventGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
 }
 
 "One of the diplomatic events of a page and its place in the list."
@@ -1234,6 +1283,19 @@ type GiftConnection {
   pageInfo: PageInfo!
   "The number of gifts in the whole list; it is counted only when asked for."
   totalCount: Int!
+  "How many gifts of the whole list there are of each kind, year or other key."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [GiftGroupKey!]!
+    "What a group must come up to."
+    having: GiftGroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GiftGroupOrder
+    "The ISO 4217 code of the currency in which they are valued; nothing is converted."
+    currency: String! = "USD"
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [GiftGroup!]!
 }
 
 "One of the gifts of a page and its place in the list."
@@ -1250,6 +1312,285 @@ input GiftOrder {
   field: GiftOrderField!
   "Which way."
   direction: OrderDirection! = ASC
+}
+`, BuiltIn: false},
+	{Name: "../group.graphqls", Input: `"""
+The entries of a list that have the same values of some keys. An entry that has
+several values of a key, as a treaty has several parties, is in a group for
+each; one of which no value is known is in the group whose value is null.
+"""
+type Group {
+  "What they have in common, in the order of the keys asked for."
+  keys: [GroupValue!]!
+  "How many entries."
+  count: Int!
+}
+
+"Gifts that have the same values of some keys, and what they are worth."
+type GiftGroup {
+  "What they have in common, in the order of the keys asked for."
+  keys: [GroupValue!]!
+  "How many gifts."
+  count: Int!
+  "How many of them a source values in the currency asked for."
+  valued: Int!
+  "The value of those together; null when there are none."
+  sum: Float
+  "The middle one of their values, or the mean of the two in the middle; null when there are none."
+  median: Float
+}
+
+"What the entries of a group have in common by one key."
+type GroupValue {
+  "The key, such as YEAR."
+  by: String!
+  """
+  The value: the name of an enumeration's value, a year such as 1961, a decade
+  such as 196X, a word or an ID; null where it is not known.
+  """
+  value: String
+  "The entity, where the value is an ID."
+  node: Node
+}
+
+"What a group must come up to; all of it must hold."
+input GroupHaving {
+  "It has at least this many entries."
+  count: Int
+}
+
+"What a group of gifts must come up to; all of it must hold."
+input GiftGroupHaving {
+  "It has at least this many gifts."
+  count: Int
+  "They are together worth at least this much in the currency asked for."
+  sum: Float
+  "The middle one of their values is at least this much."
+  median: Float
+}
+
+"The order of groups."
+input GroupOrder {
+  "By what; ties are broken by the keys."
+  field: GroupOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+"By what groups can be ordered."
+enum GroupOrderField {
+  "The number of entries."
+  COUNT
+  "The values of the keys, the first key first; what is not known comes last."
+  KEYS
+}
+
+"The order of groups of gifts."
+input GiftGroupOrder {
+  "By what; ties are broken by the keys."
+  field: GiftGroupOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+"By what groups of gifts can be ordered."
+enum GiftGroupOrderField {
+  "The number of gifts."
+  COUNT
+  "The values of the keys, the first key first; what is not known comes last."
+  KEYS
+  "Their value together; groups without a value come last."
+  SUM
+  "The middle one of their values; groups without a value come last."
+  MEDIAN
+}
+
+"By what countries can be grouped."
+enum CountryGroupKey {
+  "What they are or were."
+  KIND
+  "The UN M49 region."
+  REGION
+  "The UN M49 subregion."
+  SUBREGION
+  "The year from which they count as existing."
+  YEAR
+  "The decade from which they count as existing."
+  DECADE
+  "The organizations of which they are or were members."
+  ORGANIZATION
+}
+
+"By what organizations can be grouped."
+enum OrganizationGroupKey {
+  "What sort of body they are."
+  KIND
+  "The state to which a national body belongs."
+  COUNTRY
+  "The UN M49 region of that state."
+  REGION
+  "The year in which they came to be."
+  YEAR
+  "The decade in which they came to be."
+  DECADE
+}
+
+"By what leaders can be grouped."
+enum LeaderGroupKey {
+  "The states that they served or in which they held office."
+  COUNTRY
+  "The UN M49 regions of those states."
+  REGION
+  "The roles of offices that they held."
+  ROLE
+  "The year of birth."
+  BIRTH_YEAR
+  "The decade of birth."
+  BIRTH_DECADE
+  "The sources that state something of them."
+  SOURCE
+}
+
+"By what treaties can be grouped."
+enum TreatyGroupKey {
+  "What they do."
+  KIND
+  "The fields of life that they cover."
+  SUBJECT
+  "What their provisions bind the parties to."
+  OBLIGATION
+  "The year of signature."
+  YEAR
+  "The decade of signature."
+  DECADE
+  "The states among the parties and signatories."
+  COUNTRY
+  "The UN M49 regions of those states."
+  REGION
+  "The organizations among the parties and signatories."
+  ORGANIZATION
+  "The persons who signed them."
+  LEADER
+  "The sources that state something of them."
+  SOURCE
+}
+
+"By what visits can be grouped."
+enum VisitGroupKey {
+  "The protocol's class."
+  KIND
+  "The year of arrival."
+  YEAR
+  "The decade of arrival."
+  DECADE
+  "The person who came."
+  VISITOR
+  "The state or organization for which the person came."
+  FROM
+  "The UN M49 region of that state."
+  FROM_REGION
+  "The country visited."
+  HOST
+  "The UN M49 region of that country."
+  HOST_REGION
+  "The persons whom the visitor met."
+  MET
+  "What sorts of events took place."
+  EVENT
+  "The sources that state something of them."
+  SOURCE
+}
+
+"By what gifts can be grouped."
+enum GiftGroupKey {
+  "What sort of object they are."
+  CATEGORY
+  "The year in which they were given."
+  YEAR
+  "The decade in which they were given."
+  DECADE
+  "The person who gave them."
+  GIVER
+  "The state or organization that gave them."
+  GIVER_ACTOR
+  "The UN M49 region of the state that gave them."
+  GIVER_REGION
+  "The person who received them."
+  RECIPIENT
+  "The state or organization that received them."
+  RECIPIENT_ACTOR
+  "The UN M49 region of the state that received them."
+  RECIPIENT_REGION
+  "The currency in which a source values them."
+  CURRENCY
+  "The visit during which they were given."
+  VISIT
+  "The sources that state something of them."
+  SOURCE
+}
+
+"By what diplomatic events can be grouped."
+enum DiplomaticEventGroupKey {
+  "What happened."
+  KIND
+  "The rank of the mission."
+  MISSION
+  "The year in which they happened."
+  YEAR
+  "The decade in which they happened."
+  DECADE
+  "The states and organizations on either side."
+  ACTOR
+  "The UN M49 regions of those states."
+  REGION
+  "The sources that state something of them."
+  SOURCE
+}
+
+"By what claims can be grouped."
+enum ClaimGroupKey {
+  "What sort of utterance they are."
+  KIND
+  "The year in which they were said."
+  YEAR
+  "The decade in which they were said."
+  DECADE
+  "The person, state or organization that said them."
+  SPEAKER
+  "That of which they speak."
+  ABOUT
+  "The sources that state something of them."
+  SOURCE
+}
+
+"By what sources can be grouped."
+enum SourceGroupKey {
+  "What sort of thing they are."
+  KIND
+  "What may be done with what comes from them."
+  LICENSE_CLASS
+  "The language of the text that was read."
+  LANGUAGE
+  "Who published the copy that was read."
+  PUBLISHER
+  "The country of the publisher."
+  COUNTRY
+  "The UN M49 region of that country."
+  REGION
+  "The year of publication."
+  YEAR
+  "The decade of publication."
+  DECADE
+}
+
+"By what disagreements can be grouped."
+enum DisagreementGroupKey {
+  "The kind of the entity or row, as its ID begins: treaty, party, visit."
+  KIND
+  "The name of the field or list."
+  FIELD
+  "The sources that take part."
+  SOURCE
 }
 `, BuiltIn: false},
 	{Name: "../leader.graphqls", Input: `"""
@@ -1589,6 +1930,17 @@ type LeaderConnection {
   pageInfo: PageInfo!
   "The number of leaders in the whole list; it is counted only when asked for."
   totalCount: Int!
+  "How many leaders of the whole list there are of each kind, year or other key."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [LeaderGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
 }
 
 "One of the leaders of a page and its place in the list."
@@ -2019,6 +2371,17 @@ type OrganizationConnection {
   pageInfo: PageInfo!
   "The number of organizations in the whole list; it is counted only when asked for."
   totalCount: Int!
+  "How many organizations of the whole list there are of each kind, year or other key."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [OrganizationGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
 }
 
 "One of the organizations of a page and its place in the list."
@@ -3029,6 +3392,17 @@ type SourceConnection {
   pageInfo: PageInfo!
   "The number of sources in the whole list; it is counted only when asked for."
   totalCount: Int!
+  "How many sources of the whole list there are of each kind, year or other key."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [SourceGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
 }
 
 "One of the sources of a page and its place in the list."
@@ -3226,6 +3600,17 @@ type TreatyConnection {
   pageInfo: PageInfo!
   "The number of treaties in the whole list; it is counted only when asked for."
   totalCount: Int!
+  "How many treaties of the whole list there are of each kind, year or other key."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [TreatyGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
 }
 
 "One of the treaties of a page and its place in the list."
@@ -3677,6 +4062,17 @@ type VisitConnection {
   pageInfo: PageInfo!
   "The number of visits in the whole list; it is counted only when asked for."
   totalCount: Int!
+  "How many visits of the whole list there are of each kind, year or other key."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [VisitGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
 }
 
 "One of the visits of a page and its place in the list."
@@ -3794,6 +4190,8 @@ func (ec *executionContext) childFields_ClaimConnection(ctx context.Context, fie
 		return ec.fieldContext_ClaimConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ClaimConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_ClaimConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimConnection", field.Name)
 }
@@ -3900,6 +4298,8 @@ func (ec *executionContext) childFields_CountryConnection(ctx context.Context, f
 		return ec.fieldContext_CountryConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CountryConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_CountryConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CountryConnection", field.Name)
 }
@@ -4048,6 +4448,8 @@ func (ec *executionContext) childFields_DiplomaticEventConnection(ctx context.Co
 		return ec.fieldContext_DiplomaticEventConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_DiplomaticEventConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_DiplomaticEventConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DiplomaticEventConnection", field.Name)
 }
@@ -4092,6 +4494,8 @@ func (ec *executionContext) childFields_DisagreementConnection(ctx context.Conte
 		return ec.fieldContext_DisagreementConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_DisagreementConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_DisagreementConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DisagreementConnection", field.Name)
 }
@@ -4186,6 +4590,8 @@ func (ec *executionContext) childFields_GiftConnection(ctx context.Context, fiel
 		return ec.fieldContext_GiftConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_GiftConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_GiftConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GiftConnection", field.Name)
 }
@@ -4198,6 +4604,22 @@ func (ec *executionContext) childFields_GiftEdge(ctx context.Context, field grap
 		return ec.fieldContext_GiftEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GiftEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GiftGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "keys":
+		return ec.fieldContext_GiftGroup_keys(ctx, field)
+	case "count":
+		return ec.fieldContext_GiftGroup_count(ctx, field)
+	case "valued":
+		return ec.fieldContext_GiftGroup_valued(ctx, field)
+	case "sum":
+		return ec.fieldContext_GiftGroup_sum(ctx, field)
+	case "median":
+		return ec.fieldContext_GiftGroup_median(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GiftGroup", field.Name)
 }
 
 func (ec *executionContext) childFields_GiftValues(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4214,6 +4636,28 @@ func (ec *executionContext) childFields_GiftValues(ctx context.Context, field gr
 		return ec.fieldContext_GiftValues_back(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GiftValues", field.Name)
+}
+
+func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "keys":
+		return ec.fieldContext_Group_keys(ctx, field)
+	case "count":
+		return ec.fieldContext_Group_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Group", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "by":
+		return ec.fieldContext_GroupValue_by(ctx, field)
+	case "value":
+		return ec.fieldContext_GroupValue_value(ctx, field)
+	case "node":
+		return ec.fieldContext_GroupValue_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupValue", field.Name)
 }
 
 func (ec *executionContext) childFields_Kinship(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4306,6 +4750,8 @@ func (ec *executionContext) childFields_LeaderConnection(ctx context.Context, fi
 		return ec.fieldContext_LeaderConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_LeaderConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_LeaderConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LeaderConnection", field.Name)
 }
@@ -4478,6 +4924,8 @@ func (ec *executionContext) childFields_OrganizationConnection(ctx context.Conte
 		return ec.fieldContext_OrganizationConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_OrganizationConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_OrganizationConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganizationConnection", field.Name)
 }
@@ -4770,6 +5218,8 @@ func (ec *executionContext) childFields_SourceConnection(ctx context.Context, fi
 		return ec.fieldContext_SourceConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_SourceConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_SourceConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SourceConnection", field.Name)
 }
@@ -4976,6 +5426,8 @@ func (ec *executionContext) childFields_TreatyConnection(ctx context.Context, fi
 		return ec.fieldContext_TreatyConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_TreatyConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_TreatyConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TreatyConnection", field.Name)
 }
@@ -5150,6 +5602,8 @@ func (ec *executionContext) childFields_VisitConnection(ctx context.Context, fie
 		return ec.fieldContext_VisitConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_VisitConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_VisitConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type VisitConnection", field.Name)
 }

@@ -77,5 +77,12 @@ func UnmarshalFloat(v any) (float64, error) {
 	return 0, fmt.Errorf("a number is written without quotation marks")
 }
 
-// MarshalFloat writes a number.
-func MarshalFloat(f float64) graphql.Marshaler { return graphql.MarshalFloat(f) }
+// MarshalFloat writes a number, digit by digit unless it is longer than a
+// float can tell: 7765708.31 and not 7.76570831e+06.
+func MarshalFloat(f float64) graphql.Marshaler {
+	const longest = 1e21
+	if math.Abs(f) >= longest || f != 0 && math.Abs(f) < 1/longest {
+		return graphql.MarshalFloat(f)
+	}
+	return graphql.WriterFunc(func(w io.Writer) { _, _ = io.WriteString(w, strconv.FormatFloat(f, 'f', -1, 64)) })
+}

@@ -34,6 +34,12 @@ func TestFloat(t *testing.T) {
 			t.Errorf("%v (%T) is read as %v", v, v, got)
 		}
 	}
+	for f, want := range map[float64]string{0: "0", 7765708.31: "7765708.31", 1200.5: "1200.5", -0.25: "-0.25", 1e300: "1e+300"} {
+		var b strings.Builder
+		if scalar.MarshalFloat(f).MarshalGQL(&b); b.String() != want {
+			t.Errorf("%v is written as %s, want %s", f, b.String(), want)
+		}
+	}
 }
 
 func TestString(t *testing.T) {
