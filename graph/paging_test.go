@@ -72,6 +72,11 @@ func pagedLists() []pagedList {
 				continue
 			}
 			list := pagedList{name: field.Name, around: around, orders: []string{""}}
+			if schema().Types[kind+"OrderField"] == nil { // a ranking
+				list.orders = []string{"by: TREATIES", "by: VISITS", "by: GIFTS"}
+				lists = append(lists, list)
+				continue
+			}
 			for _, value := range schema().Types[kind+"OrderField"].EnumValues {
 				for _, direction := range []string{"ASC", "DESC"} {
 					list.orders = append(list.orders, fmt.Sprintf("orderBy: {field: %s, direction: %s}", value.Name, direction))
@@ -108,7 +113,10 @@ func (p pageOf) nodes() []string {
 // page asks for one page of the list.
 func (l pagedList) page(t *rapid.T, handler *Handler, order, page string) pageOf {
 	node := "id"
-	if l.name == "timeline" {
+	switch l.name {
+	case "partners":
+		node = "actor { id }"
+	case "timeline":
 		node = "kind on subject { id }"
 	}
 	field := fmt.Sprintf("list: %s(%s %s) { totalCount pageInfo { hasNextPage hasPreviousPage } edges { cursor node { %s } } }", l.name, order, page, node)

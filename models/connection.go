@@ -63,4 +63,6 @@ type (
 	DisagreementEdge          = Edge[*Disagreement]
 	TimelineConnection        = Connection[*TimelineEntry]
 	TimelineEdge              = Edge[*TimelineEntry]
+	PartnerConnection         = Connection[*Partner]
+	PartnerEdge               = Edge[*Partner]
 )

@@ -206,6 +206,22 @@ type LeaderWhere struct {
 	Any []*LeaderWhere `json:"any,omitempty"`
 }
 
+// Which treaties, visits or gifts link; all conditions must hold.
+type LinkWhere struct {
+	// Treaties signed, visits begun or gifts given in this time.
+	During *DateRange `json:"during,omitempty"`
+	// Treaties by which both are bound on this day.
+	On *Day `json:"on,omitempty"`
+	// How sure the conditions during and on must be; DEFINITE when left out.
+	Certainty *Certainty `json:"certainty,omitempty"`
+	// Which treaties; only where treaties link.
+	Treaties *TreatyWhere `json:"treaties,omitempty"`
+	// Which visits; only where visits link.
+	Visits *VisitWhere `json:"visits,omitempty"`
+	// Which gifts; only where gifts link.
+	Gifts *GiftWhere `json:"gifts,omitempty"`
+}
+
 // The order of a list of organizations.
 type OrganizationOrder struct {
 	// By what; what is unknown comes last, and ties are broken by id.
@@ -635,6 +651,53 @@ func (e *LeaderOrderField) UnmarshalGQL(v any) error {
 }
 
 func (e LeaderOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+// What links two states or organizations.
+type LinkKind string
+
+const (
+	// They are or were party to a treaty, or signed it.
+	LinkKindTreaties LinkKind = "TREATIES"
+	// Somebody came from one to the other.
+	LinkKindVisits LinkKind = "VISITS"
+	// Something was given by one to the other.
+	LinkKindGifts LinkKind = "GIFTS"
+)
+
+var AllLinkKind = []LinkKind{
+	LinkKindTreaties,
+	LinkKindVisits,
+	LinkKindGifts,
+}
+
+func (e LinkKind) IsValid() bool {
+	switch e {
+	case LinkKindTreaties, LinkKindVisits, LinkKindGifts:
+		return true
+	}
+	return false
+}
+
+func (e LinkKind) String() string {
+	return string(e)
+}
+
+func (e *LinkKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LinkKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LinkKind", str)
+	}
+	return nil
+}
+
+func (e LinkKind) MarshalGQL(w io.Writer) {
 	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
 

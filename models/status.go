@@ -50,6 +50,47 @@ func (p Period) On(day Day) Certainty {
 	return Possible
 }
 
+// Days are the first and the last day on which it is that certain that the
+// period holds, POSSIBLE with what is DEFINITE; the last is before the first
+// where there is no such day. By the rules of [Period.On] there is no gap
+// between them.
+func (p Period) Days(certainty Certainty) (first, last Day) {
+	first, last = firstDay, lastDay
+	// Not excluded:
+	if p.Start.IsKnown() {
+		first = p.Start.Earliest
+	}
+	if p.NotBefore.IsKnown() {
+		first = max(first, p.NotBefore.Earliest)
+	}
+	if p.End.IsKnown() {
+		last = p.lastBefore(p.End.Latest)
+	}
+	if certainty != Definite {
+		return first, last
+	}
+	switch {
+	case !p.Start.IsKnown(), !p.End.IsKnown() && !(p.End.IsOpen() && p.Observed.IsKnown()):
+		return lastDay, firstDay
+	case p.End.IsOpen():
+		last = min(last, p.Observed.Earliest)
+	default:
+		last = min(last, p.lastBefore(p.End.Earliest))
+	}
+	return max(first, p.Start.Latest), last
+}
+
+// lastBefore is the last day of a period that ends on a day.
+func (p Period) lastBefore(end Day) Day {
+	switch {
+	case p.EndIncluded:
+		return end
+	case end == firstDay:
+		return ""
+	}
+	return end.add(-1)
+}
+
 func (p Period) lastsBeyond(day Day) bool {
 	if p.End.IsOpen() {
 		return p.Observed.IsKnown() && p.Observed.Earliest >= day

@@ -125,6 +125,18 @@ func TestNoIsExact(t *testing.T) {
 	})
 }
 
+func TestDaysAreThoseOfOn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, day := periods(t), days().Draw(t, "day")
+		on := p.On(day)
+		for certainty, want := range map[Certainty]bool{Definite: on == Definite, Possible: on != No} {
+			if first, last := p.Days(certainty); (first <= day && day <= last) != want {
+				t.Fatalf("%+v is %s on %s, and its %s days are %s to %s", p, on, day, certainty, first, last)
+			}
+		}
+	})
+}
+
 // What is learned later never overturns a certainty, as long as it agrees
 // with what was known.
 func TestCertaintyIsMonotonic(t *testing.T) {

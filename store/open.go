@@ -68,6 +68,7 @@ type Store struct {
 	codes     *codes
 	redirects map[models.ID]models.Redirect
 	ancestors map[models.ID][]models.ID // the states that a state continues or has absorbed, one step
+	ledgers   ledgers
 }
 
 // Meta says what a database holds.

@@ -211,8 +211,13 @@ func TestReadsAreServedByIndexes(t *testing.T) {
 		"lineages":      func(ctx context.Context) error { _, err := db.Lineages(ctx, ids); return err },
 		"answers":       func(ctx context.Context) error { _, err := db.AllegationStatuses(ctx, ids); return err },
 		"relation":      func(ctx context.Context) error { _, err := db.Between(relation).Counts(ctx); return err },
-		"gift values":   func(ctx context.Context) error { _, err := db.Between(relation).GiftValues(ctx); return err },
-		"timeline":      func(ctx context.Context) error { _, err := db.Between(relation).Entries(ctx); return err },
+		"partners": func(ctx context.Context) error {
+			where := &models.LinkWhere{During: period1900(), Treaties: &models.TreatyWhere{Kinds: []models.TreatyKind{"TRADE"}}}
+			_, err := db.Partners(ctx, ids, models.LinkKindTreaties, where, 1, false, Page{})
+			return err
+		},
+		"gift values": func(ctx context.Context) error { _, err := db.Between(relation).GiftValues(ctx); return err },
+		"timeline":    func(ctx context.Context) error { _, err := db.Between(relation).Entries(ctx); return err },
 	} {
 		for _, plan := range explained(t, db, read) {
 			if found := unindexed(plan); len(found) > 0 {

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -19,10 +18,12 @@ func Timeline(entries []*models.TimelineEntry, where *models.TimelineWhere, dire
 	if err != nil {
 		return nil, err
 	}
+	compare := comparePlaces
 	if direction == models.OrderDirectionDesc {
 		slices.Reverse(entries)
+		compare = func(a, b cursor) int { return comparePlaces(b, a) }
 	}
-	return timelinePage(q, entries, direction), nil
+	return cut(q, entries, placeOf, compare), nil
 }
 
 // FilterTimeline copies the entries for which a filter holds; nil leaves all.
@@ -87,51 +88,6 @@ func (r *Relation) Entries(ctx context.Context) ([]*models.TimelineEntry, error)
 func placeOf(e *models.TimelineEntry) cursor {
 	kind := slices.Index(e.Kind.Values(), string(e.Kind))
 	return cursor{key: fmt.Sprintf("%s %d", e.On.Earliest, kind), id: e.SubjectID}
-}
-
-func comparePlaces(a, b cursor) int {
-	return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
-}
-
-// timelinePage cuts the page out of the whole timeline in the asked direction.
-func timelinePage(q *query, entries []*models.TimelineEntry, direction models.OrderDirection) *models.Connection[*models.TimelineEntry] {
-	total := len(entries)
-	page := &models.Connection[*models.TimelineEntry]{
-		Edges: []models.Edge[*models.TimelineEntry]{},
-		Count: func(context.Context) (int, error) { return total, nil },
-	}
-	begin, end := 0, total
-	if q.from != nil {
-		at, found := slices.BinarySearchFunc(entries, *q.from, func(e *models.TimelineEntry, c cursor) int {
-			if direction == models.OrderDirectionDesc {
-				return comparePlaces(c, placeOf(e))
-			}
-			return comparePlaces(placeOf(e), c)
-		})
-		switch {
-		case q.backward:
-			end = at
-		case found:
-			begin = at + 1
-		default:
-			begin = at
-		}
-	}
-	if q.backward {
-		begin = max(begin, end-q.size)
-	} else {
-		end = min(end, begin+q.size)
-	}
-	page.PageInfo.HasPreviousPage, page.PageInfo.HasNextPage = begin > 0, end < total
-	for _, entry := range entries[begin:end] {
-		at := placeOf(entry)
-		at.list = q.list
-		page.Edges = append(page.Edges, models.Edge[*models.TimelineEntry]{Node: entry, Cursor: at.String()})
-	}
-	if len(page.Edges) > 0 {
-		page.PageInfo.StartCursor, page.PageInfo.EndCursor = page.Edges[0].Cursor, page.Edges[len(page.Edges)-1].Cursor
-	}
-	return page
 }
 
 // wanted says whether an entry is one of those asked for.

@@ -36,6 +36,7 @@ type ResolverRoot interface {
 	Meeting() MeetingResolver
 	Membership() MembershipResolver
 	Organization() OrganizationResolver
+	Partner() PartnerResolver
 	Party() PartyResolver
 	Provision() ProvisionResolver
 	Query() QueryResolver
@@ -97,6 +98,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GroupOrder", ec.unmarshalInputGroupOrder),
 			graphql.NewInputUnmarshaler("LeaderOrder", ec.unmarshalInputLeaderOrder),
 			graphql.NewInputUnmarshaler("LeaderWhere", ec.unmarshalInputLeaderWhere),
+			graphql.NewInputUnmarshaler("LinkWhere", ec.unmarshalInputLinkWhere),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
 			graphql.NewInputUnmarshaler("OrganizationWhere", ec.unmarshalInputOrganizationWhere),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
@@ -1957,6 +1959,134 @@ input LeaderOrder {
   field: LeaderOrderField!
   "Which way."
   direction: OrderDirection! = ASC
+}
+`, BuiltIn: false},
+	{Name: "../link.graphqls", Input: `"What links two states or organizations."
+enum LinkKind {
+  "They are or were party to a treaty, or signed it."
+  TREATIES
+  "Somebody came from one to the other."
+  VISITS
+  "Something was given by one to the other."
+  GIFTS
+}
+
+"Which treaties, visits or gifts link; all conditions must hold."
+input LinkWhere {
+  "Treaties signed, visits begun or gifts given in this time."
+  during: DateRange
+  "Treaties by which both are bound on this day."
+  on: Day
+  "How sure the conditions during and on must be; DEFINITE when left out."
+  certainty: Certainty
+  "Which treaties; only where treaties link."
+  treaties: TreatyWhere
+  "Which visits; only where visits link."
+  visits: VisitWhere
+  "Which gifts; only where gifts link."
+  gifts: GiftWhere
+}
+
+extend interface Actor {
+  "With whom it has the most to do: the other states and organizations by the number of treaties, visits or gifts that link it with them."
+  partners(
+    "What is counted."
+    by: LinkKind!
+    "Which of them; all when left out."
+    where: LinkWhere
+    "How many a partner must have at least."
+    minimum: Int! = 1
+    "Whether those of the states that it continues or has absorbed count as its own: the Soviet Union's for Russia, not for Kazakhstan."
+    includePredecessors: Boolean! = false
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): PartnerConnection!
+}
+
+extend type Country {
+  "With whom it has the most to do: the other states and organizations by the number of treaties, visits or gifts that link it with them."
+  partners(
+    "What is counted."
+    by: LinkKind!
+    "Which of them; all when left out."
+    where: LinkWhere
+    "How many a partner must have at least."
+    minimum: Int! = 1
+    "Whether those of the states that it continues or has absorbed count as its own: the Soviet Union's for Russia, not for Kazakhstan."
+    includePredecessors: Boolean! = false
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): PartnerConnection!
+}
+
+extend type Organization {
+  "With whom it has the most to do: the states and other organizations by the number of treaties, visits or gifts that link it with them."
+  partners(
+    "What is counted."
+    by: LinkKind!
+    "Which of them; all when left out."
+    where: LinkWhere
+    "How many a partner must have at least."
+    minimum: Int! = 1
+    "Without meaning for an organization, which continues no state."
+    includePredecessors: Boolean! = false
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): PartnerConnection!
+}
+
+"A state or organization with which another has to do, and how much."
+type Partner {
+  "The state or organization."
+  actor: Actor!
+  "How many treaties, visits or gifts link the two."
+  count: Int!
+  "How many visits or gifts go to the partner; null for treaties, which go no way."
+  there: Int
+  "How many visits or gifts come from the partner; null for treaties."
+  back: Int
+  "When the first that has a date was signed, begun or given."
+  firstOn: Date
+  "When the last was signed, begun or given."
+  lastOn: Date
+}
+
+"A page of a ranking of partners."
+type PartnerConnection {
+  "The partners of this page, each with its cursor."
+  edges: [PartnerEdge!]!
+  "The partners of this page, who has most first; those who have as many are in the order of their IDs."
+  nodes: [Partner!]!
+  "Whether there is more before and after this page."
+  pageInfo: PageInfo!
+  "The number of partners in the whole ranking; it is counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the partners of a page and its place in the ranking."
+type PartnerEdge {
+  "The partner."
+  node: Partner!
+  "The place of this partner in the ranking, for after and before."
+  cursor: String!
 }
 `, BuiltIn: false},
 	{Name: "../node.graphqls", Input: `"Anything with a permanent ID."
@@ -4284,6 +4414,8 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_disagreements(ctx, field)
 	case "unknown":
 		return ec.fieldContext_Country_unknown(ctx, field)
+	case "partners":
+		return ec.fieldContext_Country_partners(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Country", field.Name)
 }
@@ -4910,6 +5042,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_disagreements(ctx, field)
 	case "unknown":
 		return ec.fieldContext_Organization_unknown(ctx, field)
+	case "partners":
+		return ec.fieldContext_Organization_partners(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
@@ -4952,6 +5086,48 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Partner(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_Partner_actor(ctx, field)
+	case "count":
+		return ec.fieldContext_Partner_count(ctx, field)
+	case "there":
+		return ec.fieldContext_Partner_there(ctx, field)
+	case "back":
+		return ec.fieldContext_Partner_back(ctx, field)
+	case "firstOn":
+		return ec.fieldContext_Partner_firstOn(ctx, field)
+	case "lastOn":
+		return ec.fieldContext_Partner_lastOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Partner", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PartnerConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PartnerConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PartnerConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PartnerConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_PartnerEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_PartnerEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Party(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

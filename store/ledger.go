@@ -1,0 +1,246 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"entente/models"
+)
+
+// A ledger is who is linked with whom by treaties, visits and gifts, in
+// memory: what ranks partners and draws networks looks at all pairs of the
+// parties of a treaty, and two hundred states make twenty thousand. SQL, which
+// says which treaties count, would take a quarter of a minute for what takes a
+// millisecond here.
+type ledger struct {
+	actors []models.ID // in the order of their IDs
+	number map[models.ID]int32
+	kinds  map[models.LinkKind]*deeds
+}
+
+// deeds are all treaties, visits or gifts, the newest first.
+type deeds struct {
+	list    []deed
+	members []member          // of one deed after the other
+	byRow   map[int64]int32   // by the number of its row in SQL
+	byActor map[int32][]int32 // in which a state or organization takes part
+}
+
+// A deed is one treaty, visit or gift.
+type deed struct {
+	id            models.ID
+	on            models.Date // signed, begun, given
+	first, beyond int32       // its members
+}
+
+// A member takes part in a deed. Of a visit or gift the first is from where it
+// comes and the second to where it goes.
+type member struct {
+	actor              int32
+	definite, possible span // when it is bound by the treaty
+}
+
+// A span is the days from one to another, as 19610706; it may hold none.
+type span struct{ from, to int32 }
+
+func (s span) holds(day int32) bool { return s.from <= day && day <= s.to }
+
+func dayNumber(day models.Day) int32 {
+	n, err := strconv.ParseInt(strings.ReplaceAll(string(day), "-", ""), 10, 32)
+	if err != nil {
+		panic(fmt.Sprintf("store: %q is no day", day)) // days are checked when they are read
+	}
+	return int32(n)
+}
+
+func spanOf(p models.Period, certainty models.Certainty) span {
+	from, to := p.Days(certainty)
+	if from > to {
+		return span{from: 1, to: 0}
+	}
+	return span{dayNumber(from), dayNumber(to)}
+}
+
+// ledgers holds the ledger of a store once somebody asked for it.
+type ledgers struct {
+	mu     sync.Mutex
+	ledger *ledger
+}
+
+// ledger reads the ledger when it is first asked for. No request waits for
+// another's deadline, and no statement of it is counted as a request's.
+func (s *Store) ledger() (*ledger, error) {
+	s.ledgers.mu.Lock()
+	defer s.ledgers.mu.Unlock()
+	if s.ledgers.ledger != nil {
+		return s.ledgers.ledger, nil
+	}
+	read, err := s.readLedger(context.Background())
+	if err != nil {
+		return nil, fmt.Errorf("store: reading who is linked with whom: %w", err)
+	}
+	s.ledgers.ledger = read
+	return read, nil
+}
+
+func (s *Store) readLedger(ctx context.Context) (*ledger, error) {
+	l := &ledger{actors: make([]models.ID, 0, len(s.codes.known)), number: map[models.ID]int32{}, kinds: map[models.LinkKind]*deeds{}}
+	for id := range s.codes.known {
+		l.actors = append(l.actors, id)
+	}
+	slices.Sort(l.actors)
+	for i, id := range l.actors {
+		l.number[id] = int32(i)
+	}
+	r := &ledgerReader{ledger: l, dates: map[string]models.Date{}}
+	for kind, query := range map[models.LinkKind]string{
+		// The parties of a treaty are one text: a hundred thousand rows would take ten times as long.
+		models.LinkKindTreaties: "SELECT t.rowid, t.id, " + datesOf("t", "signed_on", "entered_into_force_on", "terminated_on", "observed_on") + `,
+			ifnull((SELECT group_concat(p.actor_id || '|' || ` + datesOf("p", "signed_on", "entered_into_force_on", "withdrew_on", "observed_on") + `, ' ')
+				FROM parties AS p WHERE p.treaty_id = t.id), '') FROM treaties AS t`, // served by the parties' index of the treaty
+		models.LinkKindVisits: "SELECT rowid, id, ifnull(started_on, ''), from_id || ' ' || host_id FROM visits",
+		models.LinkKindGifts: `SELECT rowid, id, ifnull(given_on, ''), giver_actor_id || ' ' || recipient_actor_id FROM gifts
+			WHERE giver_actor_id IS NOT NULL AND recipient_actor_id IS NOT NULL`,
+	} {
+		var all []*unsorted
+		err := s.scan(ctx, query, func(rows *sql.Rows) error {
+			d := &unsorted{}
+			var on, members string
+			if err := rows.Scan(&d.row, &d.id, &on, &members); err != nil {
+				return err
+			}
+			if err := r.read(kind, d, on, members); err != nil {
+				return fmt.Errorf("%s: %w", d.id, err)
+			}
+			all = append(all, d)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		l.kinds[kind] = sortDeeds(all)
+	}
+	return l, nil
+}
+
+// datesOf are dates in one text, parted by bars.
+func datesOf(row string, columns ...string) string {
+	for i, column := range columns {
+		columns[i] = fmt.Sprintf("ifnull(%s.%s, '')", row, column)
+	}
+	return strings.Join(columns, " || '|' || ")
+}
+
+// An unsorted deed knows its row and its members.
+type unsorted struct {
+	deed
+	row     int64
+	members []member
+}
+
+// A ledgerReader reads the texts that SQL gives; each date is read once.
+type ledgerReader struct {
+	*ledger
+	dates map[string]models.Date
+}
+
+func (r *ledgerReader) read(kind models.LinkKind, d *unsorted, on, members string) error {
+	if kind == models.LinkKindTreaties {
+		return r.treaty(d, on, strings.Fields(members))
+	}
+	for actor := range strings.FieldsSeq(members) {
+		d.members = append(d.members, member{actor: r.number[models.ID(actor)]})
+	}
+	return r.date(&d.on, on)
+}
+
+// treaty reads a treaty and the days on which each party is bound.
+func (r *ledgerReader) treaty(d *unsorted, on string, parties []string) error {
+	var t models.Treaty
+	if err := r.each(on, &t.SignedOn, &t.EnteredIntoForceOn, &t.TerminatedOn, &t.ObservedOn); err != nil {
+		return err
+	}
+	d.on = t.SignedOn
+	for _, text := range parties {
+		actor, own, _ := strings.Cut(text, "|")
+		var p models.Party
+		if err := r.each(own, &p.SignedOn, &p.EnteredIntoForceOn, &p.WithdrewOn, &p.ObservedOn); err != nil {
+			return err
+		}
+		period := p.Bound(&t, len(parties))
+		d.members = append(d.members, member{
+			actor: r.number[models.ID(actor)], definite: spanOf(period, models.Definite), possible: spanOf(period, models.Possible),
+		})
+	}
+	return nil
+}
+
+// each reads dates parted by bars.
+func (r *ledgerReader) each(text string, dates ...*models.Date) error {
+	for _, date := range dates {
+		one, rest, _ := strings.Cut(text, "|")
+		if err := r.date(date, one); err != nil {
+			return err
+		}
+		text = rest
+	}
+	return nil
+}
+
+func (r *ledgerReader) date(into *models.Date, text string) error {
+	if text == "" {
+		return nil
+	}
+	date, known := r.dates[text]
+	if !known {
+		text = strings.Clone(text) // of a text of many
+		var err error
+		if date, err = models.ParseDate(text); err != nil {
+			return err
+		}
+		r.dates[text] = date
+	}
+	*into = date
+	return nil
+}
+
+// scan runs a statement and calls row for each of its rows.
+func (s *Store) scan(ctx context.Context, query string, row func(*sql.Rows) error) error {
+	rows, err := s.db.WithContext(ctx).Raw(query).Rows()
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// sortDeeds puts the newest first, those without a date last.
+func sortDeeds(all []*unsorted) *deeds {
+	slices.SortFunc(all, func(a, b *unsorted) int {
+		return cmp.Or(cmp.Compare(b.on.Earliest, a.on.Earliest), cmp.Compare(a.id, b.id))
+	})
+	d := &deeds{byRow: make(map[int64]int32, len(all)), byActor: map[int32][]int32{}}
+	for i, one := range all {
+		one.first = int32(len(d.members))
+		d.members = append(d.members, one.members...)
+		one.beyond = int32(len(d.members))
+		d.list, d.byRow[one.row] = append(d.list, one.deed), int32(i)
+		for j, m := range one.members {
+			if j == 0 || m.actor != one.members[j-1].actor {
+				d.byActor[m.actor] = append(d.byActor[m.actor], int32(i))
+			}
+		}
+	}
+	return d
+}

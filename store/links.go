@@ -1,0 +1,131 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"entente/models"
+)
+
+// links are the deeds of one kind of the ledger that a filter leaves, for one
+// goroutine.
+type links struct {
+	*deeds
+	ledger   *ledger
+	kind     models.LinkKind
+	counts   []bool // by deed; nil when all count
+	on       int32  // the day on which members must be bound, 0 for any time
+	possible bool   // whether it is enough that they may be
+	scratch  []member
+}
+
+// linkTables are the tables of the deeds, and the date of which during speaks.
+var linkTables = map[models.LinkKind]struct{ table, date string }{
+	models.LinkKindTreaties: {"treaties", "signed_on"},
+	models.LinkKindVisits:   {"visits", "started_on"},
+	models.LinkKindGifts:    {"gifts", "given_on"},
+}
+
+// links finds the deeds that a filter leaves: one statement, none without a
+// condition that SQL must answer.
+func (s *Store) links(ctx context.Context, kind models.LinkKind, where *models.LinkWhere) (*links, error) {
+	ledger, err := s.ledger()
+	if err != nil {
+		return nil, err
+	}
+	l := &links{deeds: ledger.kinds[kind], ledger: ledger, kind: kind}
+	if where == nil {
+		return l, nil
+	}
+	if err := l.check(where); err != nil {
+		return nil, err
+	}
+	if l.possible = certaintyOf(where.Certainty) == models.Possible; where.On != nil {
+		l.on = dayNumber(*where.On)
+	}
+	c := newConditions(ctx, s, ViaAll)
+	table := linkTables[kind]
+	c.within("during", table.date, where.During, where.Certainty)
+	switch kind {
+	case models.LinkKindTreaties:
+		filter(c, "treaties", s.Treaties, where.Treaties)
+	case models.LinkKindVisits:
+		filter(c, "visits", s.Visits, where.Visits)
+	case models.LinkKindGifts:
+		filter(c, "gifts", s.Gifts, where.Gifts)
+	}
+	if c.err != nil || len(c.parts) == 0 {
+		return l, c.err
+	}
+	return l, l.only(ctx, s, table.table, c)
+}
+
+// filter adds the conditions of a list's own filter.
+func filter[T, W, O any](c *conditions, name string, list *List[T, W, O], where *W) {
+	if where != nil {
+		c.argument = []string{"where", name}
+		list.where(c, where)
+	}
+}
+
+// check refuses a filter that speaks of other things than those that link.
+func (l *links) check(where *models.LinkWhere) error {
+	for _, other := range []struct {
+		kind  models.LinkKind
+		name  string
+		given bool
+	}{
+		{models.LinkKindTreaties, "treaties", where.Treaties != nil},
+		{models.LinkKindTreaties, "on", where.On != nil},
+		{models.LinkKindVisits, "visits", where.Visits != nil},
+		{models.LinkKindGifts, "gifts", where.Gifts != nil},
+	} {
+		if other.given && other.kind != l.kind {
+			return wrongArgument([]string{"where", other.name}, "%s is a condition of %s, and what links is %s; say by: %[2]s, or leave it out", other.name, other.kind, l.kind)
+		}
+	}
+	if certaintyOf(where.Certainty) == models.No {
+		return wrongArgument([]string{"where", "certainty"}, "a link is DEFINITE or POSSIBLE; what is surely none links nobody")
+	}
+	return nil
+}
+
+// only keeps the deeds for which the conditions hold.
+func (l *links) only(ctx context.Context, s *Store, table string, c *conditions) error {
+	sql, args := c.sql()
+	var rows []int64
+	// Served by the indexes of the conditions, as a list's pages are; see query.sql.
+	err := s.db.WithContext(ctx).Raw(fmt.Sprintf("SELECT e.rowid FROM %s AS e WHERE %s", quoted(table), sql), args...).Find(&rows).Error
+	if err != nil {
+		return failed(ctx, "reading what links", err)
+	}
+	l.counts = make([]bool, len(l.list))
+	for _, row := range rows {
+		if i, ok := l.byRow[row]; ok {
+			l.counts[i] = true
+		}
+	}
+	return nil
+}
+
+// bound are the members of a deed that it links, none when it does not count.
+// They are good until the next call.
+func (l *links) bound(deed int32) []member {
+	if l.counts != nil && !l.counts[deed] {
+		return nil
+	}
+	members := l.members[l.list[deed].first:l.list[deed].beyond]
+	if l.on == 0 {
+		return members
+	}
+	l.scratch = l.scratch[:0]
+	for _, m := range members {
+		if m.definite.holds(l.on) || l.possible && m.possible.holds(l.on) {
+			l.scratch = append(l.scratch, m)
+		}
+	}
+	return l.scratch
+}
+
+// directed says whether what links goes from one to the other.
+func (l *links) directed() bool { return l.kind != models.LinkKindTreaties }

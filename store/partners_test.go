@@ -1,0 +1,227 @@
+package store
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"entente/models"
+)
+
+// A link of the oracle is a treaty, visit or gift, when it was, and between
+// whom, from the first to the second where it goes a way.
+type oracleLink struct {
+	id      models.ID
+	on      models.Date
+	members []models.ID
+}
+
+func drawLinkWhere(d draw, o oracle, by models.LinkKind) *models.LinkWhere {
+	w := &models.LinkWhere{During: d.dates("during"), Certainty: pick(d, "certainty", []*models.Certainty{nil, new(models.Definite), new(models.Possible)})}
+	switch by {
+	case models.LinkKindTreaties:
+		w.On = d.day("on")
+		w.Treaties = maybe(d, "treaties", func() *models.TreatyWhere { return drawTreatyWhere(d, o, 1) })
+	case models.LinkKindVisits:
+		w.Visits = maybe(d, "visits", func() *models.VisitWhere { return drawVisitWhere(d, o, 1) })
+	case models.LinkKindGifts:
+		w.Gifts = maybe(d, "gifts", func() *models.GiftWhere { return drawGiftWhere(d, o, 1) })
+	}
+	return w
+}
+
+// referencesOfLinks counts the lists of IDs in it, which cost a statement each.
+func referencesOfLinks(w *models.LinkWhere) int {
+	switch {
+	case w.Treaties != nil:
+		return references(w.Treaties)
+	case w.Visits != nil:
+		return references(w.Visits)
+	case w.Gifts != nil:
+		return references(w.Gifts)
+	}
+	return 0
+}
+
+// links are what a filter leaves, with those whom each links.
+func (o oracle) links(by models.LinkKind, w *models.LinkWhere) []oracleLink {
+	var all []oracleLink
+	add := func(id models.ID, on models.Date, here bool, members ...models.ID) {
+		if here && inRange(w.During, w.Certainty, on) {
+			all = append(all, oracleLink{id, on, members})
+		}
+	}
+	switch by {
+	case models.LinkKindTreaties:
+		for i := range o.ds.Treaties {
+			t := &o.ds.Treaties[i]
+			n := len(o.parties(t.ID))
+			bound := rows(o.ds.Parties, func(p *models.Party) (models.ID, bool) {
+				return p.ActorID, p.TreatyID == t.ID && holds(p.Bound(t, n), w.On, w.Certainty)
+			})
+			add(t.ID, t.SignedOn, w.Treaties == nil || o.treaty(w.Treaties, t), bound...)
+		}
+	case models.LinkKindVisits:
+		for i := range o.ds.Visits {
+			v := &o.ds.Visits[i]
+			add(v.ID, v.StartedOn, w.Visits == nil || o.visit(w.Visits, v), v.FromID, v.HostID)
+		}
+	case models.LinkKindGifts:
+		for i := range o.ds.Gifts {
+			g := &o.ds.Gifts[i]
+			add(g.ID, g.GivenOn, g.GiverActorID != "" && g.RecipientActorID != "" && (w.Gifts == nil || o.gift(w.Gifts, g)), g.GiverActorID, g.RecipientActorID)
+		}
+	}
+	return all
+}
+
+// forebears are a state and all that it continues or has absorbed.
+func (o oracle) forebears(id models.ID) []models.ID {
+	all := []models.ID{id}
+	for i := 0; i < len(all); i++ {
+		for _, s := range o.ds.Successions {
+			if s.SuccessorID == all[i] && (s.Kind == "CONTINUATION" || s.Kind == "MERGER") && !slices.Contains(all, s.CountryID) {
+				all = append(all, s.CountryID)
+			}
+		}
+	}
+	return all
+}
+
+// partner counts what links a side with one other.
+func (o oracle) partner(side []models.ID, other models.ID, links []oracleLink) models.Partner {
+	p := models.Partner{ActorID: other, There: new(int), Back: new(int)}
+	for _, link := range links {
+		if !slices.Contains(link.members, other) || !meets(side, link.members) {
+			continue
+		}
+		p.Count++
+		if link.members[0] == other {
+			*p.Back++
+		} else {
+			*p.There++
+		}
+		if !link.on.IsKnown() {
+			continue
+		}
+		if p.FirstOn.EDTF == "" || link.on.Earliest < p.FirstOn.Earliest {
+			p.FirstOn = link.on
+		}
+		if link.on.Earliest > p.LastOn.Earliest {
+			p.LastOn = link.on
+		}
+	}
+	return p
+}
+
+func TestPartnersAsTheOracle(t *testing.T) {
+	withRandom(t, func(d draw, o oracle, db *Store) {
+		by, minimum, predecessors := pick(d, "by", models.AllLinkKind), 1+d.count("minimum", 1), d.count("predecessors", 1) == 1
+		where := drawLinkWhere(d, o, by)
+		var got []*models.PartnerConnection
+		var err error
+		if n := statements(func(ctx context.Context) {
+			got, err = db.Partners(ctx, someActor, by, where, minimum, predecessors, Page{First: new(100)})
+		}); n > 1+referencesOfLinks(where) {
+			d.Fatalf("%d statements", n)
+		}
+		if err != nil {
+			d.Fatal(err)
+		}
+		links := o.links(by, where)
+		for i, actor := range someActor {
+			side := []models.ID{actor}
+			if predecessors {
+				side = o.forebears(actor)
+			}
+			var want []models.Partner
+			for _, other := range someActor {
+				if p := o.partner(side, other, links); !slices.Contains(side, other) && p.Count >= minimum {
+					want = append(want, p)
+				}
+			}
+			slices.SortFunc(want, func(a, b models.Partner) int {
+				if a.Count != b.Count {
+					return b.Count - a.Count
+				}
+				return strings.Compare(string(a.ActorID), string(b.ActorID))
+			})
+			checkPartners(d, by, got[i], want)
+		}
+	})
+}
+
+func checkPartners(d draw, by models.LinkKind, got *models.PartnerConnection, want []models.Partner) {
+	if len(got.Edges) != len(want) {
+		d.Fatalf("%d partners, want %+v", len(got.Edges), want)
+	}
+	for i, edge := range got.Edges {
+		p := edge.Node
+		if p.ActorID != want[i].ActorID || p.Count != want[i].Count || p.FirstOn.Earliest != want[i].FirstOn.Earliest || p.LastOn.Earliest != want[i].LastOn.Earliest {
+			d.Fatalf("%+v, want %+v", p, want[i])
+		}
+		if directed := by != models.LinkKindTreaties; directed != (p.There != nil) || directed && (*p.There != *want[i].There || *p.Back != *want[i].Back) {
+			d.Fatalf("%+v, want %d there and %d back", p, *want[i].There, *want[i].Back)
+		}
+	}
+}
+
+func TestPagesOfPartners(t *testing.T) {
+	withRandom(t, func(d draw, _ oracle, db *Store) {
+		by := pick(d, "by", models.AllLinkKind)
+		page := func(p Page) *models.PartnerConnection {
+			got, err := db.Partners(context.Background(), someActor[:1], by, nil, 1, true, p)
+			if err != nil {
+				d.Fatal(err)
+			}
+			return got[0]
+		}
+		all := page(Page{First: new(100)}).Nodes()
+		size := 1 + d.count("size", 2)
+		var forward, backward []*models.Partner
+		var after, before *string
+		for range len(all) {
+			got := page(Page{First: &size, After: after})
+			forward, after = append(forward, got.Nodes()...), &got.PageInfo.EndCursor
+			if !got.PageInfo.HasNextPage {
+				break
+			}
+		}
+		for range len(all) {
+			got := page(Page{Last: &size, Before: before})
+			backward, before = append(got.Nodes(), backward...), &got.PageInfo.StartCursor
+			if !got.PageInfo.HasPreviousPage {
+				break
+			}
+		}
+		same := func(a, b *models.Partner) bool { return a.ActorID == b.ActorID }
+		if !slices.EqualFunc(forward, all, same) || !slices.EqualFunc(backward, all, same) {
+			d.Fatalf("%v and %v, want %v", forward, backward, all)
+		}
+	})
+}
+
+func TestLinksRefuse(t *testing.T) {
+	db := build(t, t.TempDir()+"/x", codesDataset())
+	day, no := models.Day("1975-01-01"), models.No
+	for _, c := range []struct {
+		by      models.LinkKind
+		where   *models.LinkWhere
+		minimum int
+		said    string
+	}{
+		{models.LinkKindVisits, &models.LinkWhere{On: &day}, 1, "on is a condition of TREATIES, and what links is VISITS; say by: TREATIES, or leave it out"},
+		{models.LinkKindTreaties, &models.LinkWhere{Gifts: &models.GiftWhere{}}, 1, "gifts is a condition of GIFTS, and what links is TREATIES; say by: GIFTS, or leave it out"},
+		{models.LinkKindTreaties, &models.LinkWhere{Certainty: &no}, 1, "a link is DEFINITE or POSSIBLE; what is surely none links nobody"},
+		{models.LinkKindTreaties, &models.LinkWhere{Treaties: &models.TreatyWhere{PartiesAny: []string{"XYZ"}}}, 1, `there is no country or organization "XYZ"`},
+		{models.LinkKindTreaties, nil, 0, "minimum is 0; a partner has at least 1"},
+		{models.LinkKindTreaties, nil, math.MinInt32, "minimum is -2147483648; a partner has at least 1"},
+	} {
+		_, err := db.Partners(t.Context(), nil, c.by, c.where, c.minimum, false, Page{})
+		if err == nil || err.Error() != c.said {
+			t.Errorf("%v, want %s", err, c.said)
+		}
+	}
+}
