@@ -53,7 +53,7 @@ var donorStates = []struct{ words, state string }{
 // donorOf reads the donor of a notice. The state that the text names wins over
 // the upstream's guess, which is used where the text names none.
 func donorOf(text, guess string, on models.Date) giftDonor {
-	text = strings.Trim(plainGiftText(text), " ,;.")
+	text = strings.Trim(plainGiftText(text), " ,;./-")
 	switch {
 	case withheld.MatchString(text):
 		return giftDonor{Name: "not disclosed"}
@@ -63,6 +63,16 @@ func donorOf(text, guess string, on models.Date) giftDonor {
 	if len(honored.FindAllString(text, -1)) > 2 {
 		return giftDonor{Name: "several donors"}
 	}
+	if one, other, two := cutAround(text, nextDonor); two {
+		if bareName(firstPart(one)) != bareName(firstPart(other)) {
+			several := giftDonor{Name: "several donors"}
+			if state := stateInText(one, true, on); state == stateInText(other, true, on) {
+				several.State = state
+			}
+			return several
+		}
+		text = one
+	}
 	if headline.MatchString(text) { // of the next page of the notice, behind the donor
 		if m := wordsEnd.FindStringIndex(text); m != nil {
 			text = strings.TrimRight(text[:m[1]], " .")
@@ -70,6 +80,7 @@ func donorOf(text, guess string, on models.Date) giftDonor {
 	}
 	text = stateSlips.Replace(text)
 	text = strings.NewReplacer("; ", ", ", "Excellency, ", "Excellency ", "Highness, ", "Highness ", "Majesty, ", "Majesty ", "Honorable, ", "Honorable ").Replace(text)
+	text = punctuated(text)
 	if kin := relative.FindStringIndex(text); consort.MatchString(text) || kin != nil && !heads.MatchString(text) && !heads.MatchString(text[strings.IndexByte(text, ',')+1:]) {
 		return giftDonor{Name: "the spouse or a relative of an official", State: cmp.Or(stateInText(text, true, on), guessedState(guess, on))}
 	}
@@ -115,6 +126,36 @@ func donorOf(text, guess string, on models.Date) giftDonor {
 		d.Name = "a person whose office is not printed"
 	}
 	return d
+}
+
+var (
+	// nextDonor begins a second donor behind the first.
+	nextDonor = regexp.MustCompile(`\. (?:His|Her) (?:Excellency|Majesty|Highness|Royal)`)
+	// familyName is what a comma parts from the name of a king.
+	familyName = regexp.MustCompile(`(Aziz), (Al Saud)`)
+	// officeBehind is a high office behind a name, with no comma or a full stop between.
+	officeBehind = regexp.MustCompile(`^([^,]*?([^\s,]+?))\.? (President of (?:the )?\p{Lu}|King of (?:the )?\p{Lu}|Prime Minister of (?:the )?\p{Lu}|Sultan and Yang|Custodian of the Two)`)
+	// noNameBefore is a word before an office that is no end of a name.
+	noNameBefore = regexp.MustCompile(`^(?i:the|of|to|for|by|and|vice|deputy|acting|interim|former|first|second|state|assistant|excellency|majesty|highness|president|king|minister|his|her|\d.*)$|^\p{Ll}`)
+)
+
+// punctuated puts a comma before an office that a notice prints behind a name
+// without one, and takes it out of a name.
+func punctuated(text string) string {
+	text = familyName.ReplaceAllString(text, "$1 $2")
+	if m := officeBehind.FindStringSubmatchIndex(text); m != nil && !noNameBefore.MatchString(text[m[4]:m[5]]) {
+		return text[:m[3]] + ", " + text[m[6]:]
+	}
+	return text
+}
+
+// cutAround cuts a text where a pattern begins, and says whether it does.
+func cutAround(text string, pattern *regexp.Regexp) (before, after string, found bool) {
+	m := pattern.FindStringIndex(text)
+	if m == nil {
+		return text, "", false
+	}
+	return text[:m[0]], strings.TrimLeft(text[m[0]:], ". "), true
 }
 
 var (

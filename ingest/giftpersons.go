@@ -17,7 +17,7 @@ type giftRecipient struct {
 }
 
 var (
-	styles       = regexp.MustCompile(`^(?:(?:The|Rt\.?|Right|Most)?\s?(?:Honorable|Hon\.|Reverend)|T\.\s?H\.|H\.E\.|His|Her|Their|Excellenc(?:y|ies)|Majest(?:y|ies)|Royal|Highness(?:es)?|Eminence|Holiness|Serene|Beatitude|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|The|President-elect|Sec(?:retary|\.)|Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|and|Ambassador|Speaker|Former),?\s+`)
+	styles       = regexp.MustCompile(`^(?:(?:The|Rt\.?|Right|Most)?\s?(?:Honorable|Hon\.|Reverend)|T\.\s?H\.|H\.E\.|His|Her|Their|All|Excellenc(?:y|ies|e)\.?|Worship|Majest(?:y|ies)|Royal|Highness(?:es)?|Eminence|Holiness|Serene|Beatitude|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|The|President-elect|Sec(?:retary|\.)|Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|and|Ambassador|Speaker|Former),?\s+`)
 	children     = regexp.MustCompile(`(?i)\bchelsea\b|\bchild(?:ren)?\b|\bdaughters?\b|\bsons?\b|\bgrand(?:child|children|son|daughter)\b|\bbarron\b|\bsasha\b|\bmalia\b|\bjenna\b`)
 	deputies     = regexp.MustCompile(`(?i)\b(?:deputy|under|assistant|asst|former|acting|chief of staff|adviser|advisor|special|staff|office of|executive secretary|principal|to the secretary|spouse|wife|husband|aide|associate|counsel|liaison|mrs\. .*spouse|military|press|personal|regional|political|cultural|of the (?:army|navy|air force)|of the senate)\b`)
 	cabinet      = regexp.MustCompile(`(?i)\b(?:Secretary|Sec\.) (?:of|for) (?:the )?(?:Department of )?(State|Defense|Treasury|the Treasury|Commerce|Energy|Agriculture|Labor|Interior|the Interior|Education|Transportation|Health and Human Services|Homeland Security|Housing and Urban Development|Veterans['’]? Affairs)\b`)
