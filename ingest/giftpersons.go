@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
@@ -17,10 +18,10 @@ type giftRecipient struct {
 }
 
 var (
-	styles       = regexp.MustCompile(`^(?:(?:The|Rt\.?|Right|Most)?\s?(?:Honorable|Hon\.|Reverend)|T\.\s?H\.|H\.E\.|His|Her|Their|All|Excellenc(?:y|ies|e)\.?|Worship|Majest(?:y|ies)|Royal|Highness(?:es)?|Eminence|Holiness|Serene|Beatitude|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|The|President-elect|Sec(?:retary|\.)|Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|and|Ambassador|Speaker|Former),?\s+`)
+	styles       = regexp.MustCompile(`^(?:(?:The|Rt\.?|Right|Most)?\s?(?:Honorable|Hon\.|Reverend)|T\.\s?H\.|H\.E\.|His|Her|Their|All|Excellenc(?:y|ies|e)\.?|Worship|Majest(?:y|ies)|Royal|Highness(?:es)?|Eminence|Holiness|Serene|Beatitude|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|The|President-elect|Sec(?:retary|\.)|Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|and|Ambassador|Amb\.|Speaker|Former),?\s+`)
 	children     = regexp.MustCompile(`(?i)\bchelsea\b|\bchild(?:ren)?\b|\bdaughters?\b|\bsons?\b|\bgrand(?:child|children|son|daughter)\b|\bbarron\b|\bsasha\b|\bmalia\b|\bjenna\b`)
 	deputies     = regexp.MustCompile(`(?i)\b(?:deputy|under|assistant|asst|former|acting|chief of staff|adviser|advisor|special|staff|office of|executive secretary|principal|to the secretary|spouse|wife|husband|aide|associate|counsel|liaison|mrs\. .*spouse|military|press|personal|regional|political|cultural|of the (?:army|navy|air force)|of the senate)\b`)
-	cabinet      = regexp.MustCompile(`(?i)\b(?:Secretary|Sec\.) (?:of|for) (?:the )?(?:Department of )?(State|Defense|Treasury|the Treasury|Commerce|Energy|Agriculture|Labor|Interior|the Interior|Education|Transportation|Health and Human Services|Homeland Security|Housing and Urban Development|Veterans['’]? Affairs)\b`)
+	cabinet      = regexp.MustCompile(`(?i)\b(?:Secretary|Sec\.) (?:of|for) (?:the )?(?:Department of )?(State|Defense|Treasury|the Treasury|Commerce|Energy|Agriculture|Labor|Interior|the Interior|Education|Transportation|Health and Human Services|Homeland Security|Housing and Urban Development|Veterans['’]? Affairs)(?:$|[,;.(]| (?:of|and|&)\b)`)
 	departmentOf = regexp.MustCompile(`(?i)^Secretary(?: of the Department of ([\w ]+))?$`)
 	inCongress   = regexp.MustCompile(`(?i)\b(?:(?:U\.S\.|United States) Senator|Senator of the United States|Senator|Member of (?:the )?(?:Congress|U\.S\. House)|Member, U\.S\. House|Congress(?:man|woman)|Speaker of the (?:U\.S\. )?House|(?:Majority|Minority) Leader|Representative of the United States|U\.S\. Representative|President Pro Tempore|(?:Majority|Minority) Whip)`)
 	agencyHeads  = []struct {
@@ -45,6 +46,20 @@ var andFamily = regexp.MustCompile(`(?i),? (?:and|&) family$`)
 // firstSpouses are the names that notices print of first and second spouses.
 var firstSpouses = regexp.MustCompile(`(?i)\b(?:(Michelle Obama|Melania Trump|Laura Bush|Jill Biden|Hillary (?:Rodham )?Clinton)|(Lynne Cheney|Karen Pence|Tipper Gore|Douglas Emhoff))\b`)
 
+var (
+	// secretaries are the members of the cabinet whom the notice of 2000 prints
+	// as "Secretary" alone, as it does people who type.
+	secretaries = map[string]string{
+		"Madeleine K. Albright": "Secretary of State",
+		"William S. Cohen":      "Secretary of Defense",
+		"William M. Daley":      "Secretary of Commerce",
+		"Lawrence H. Summers":   "Secretary of the Treasury",
+	}
+	// misprinted are the roles of people whom a notice puts in an office that is
+	// not theirs: the Secretary of the Senate is no senator.
+	misprinted = map[string]string{"Nancy Erickson": "an official"}
+)
+
 // recipientOf reads the recipient of a notice.
 func recipientOf(text, agency string) giftRecipient {
 	text = strings.TrimSpace(andFamily.ReplaceAllString(plainGiftText(text), ""))
@@ -57,12 +72,17 @@ func recipientOf(text, agency string) giftRecipient {
 	if r := presidentialOf(text); r != nil {
 		return *r
 	}
-	if name, office := nameAndOffice(text); name != "" {
-		if role := namedOffice(office, agency); role != "" {
-			return giftRecipient{Name: name + ", " + role, Short: name}
+	name, office := nameAndOffice(text)
+	if name != "" && misprinted[name] == "" {
+		title := namedOffice(office, agency)
+		if office == "Secretary" && agency == "" {
+			title = secretaries[name]
+		}
+		if title != "" {
+			return giftRecipient{Name: name + ", " + title, Short: name}
 		}
 	}
-	role := roleOf(text)
+	role := cmp.Or(misprinted[name], roleOf(text))
 	switch known := agencyName(agency); {
 	case strings.HasPrefix(role, "the ") && !strings.HasPrefix(role, "the s"): // an office that there is once
 		return giftRecipient{Name: role + " of the United States", Short: role}
@@ -192,8 +212,6 @@ func namedOffice(office, agency string) string {
 			return "Secretary of " + m[1]
 		case department != agencyName(agency) && department != "":
 			return "Secretary of " + department
-		case agency == "":
-			return "Secretary"
 		}
 	}
 	for _, head := range agencyHeads {

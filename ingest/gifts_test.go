@@ -74,6 +74,13 @@ func TestRecipientOf(t *testing.T) {
 		{"Mrs. Jane Doe, Spouse of the Secretary of State", "Department of State", "the spouse of an official of the Department of State"},
 		{"An Agency Employee", "Central Intelligence Agency", "an employee of the Central Intelligence Agency"},
 		{"Jane Doe", "Peace Corps", "an employee of the Peace Corps"},
+		{"Doe, Jane S.--Secretary", "", "an official of the United States"}, // of somebody, and not of a department
+		{"T.H. Madeleine K. Albright, Secretary", "", "Madeleine K. Albright, Secretary of State"},
+		{"Cohen, William S.--Secretary", "", "William S. Cohen, Secretary of Defense"},
+		{"The Honorable Richard Roe, Secretary of Defense International Security Affairs", "Department of Defense", "an official of the Department of Defense"},
+		{"The Honorable Richard Roe, Secretary of Defense of the United States", "Department of Defense", "Richard Roe, Secretary of Defense"},
+		{"The Honorable Nancy Erickson, Senator of the United States", "U.S. Senate", "an official of the Senate of the United States"},
+		{"Amb. Richard Roe, United States Trade Representative", "Office of the U.S. Trade Representative", "Richard Roe, Trade Representative"},
 	} {
 		if got := recipientOf(test.text, test.agency); got.Name != test.want || got.Child {
 			t.Errorf("%q of %q is %q, want %q", test.text, test.agency, got.Name, test.want)
@@ -120,6 +127,16 @@ func TestDonorOf(t *testing.T) {
 		{"His Excellency Juan Roe; President of Chile", "Chile", "Juan Roe, President of Chile", "country:CHL"},
 		{"His Excellence Juan Roe, Prime Minister of Chile. . /", "Chile", "Juan Roe, Prime Minister of Chile", "country:CHL"},
 		{"His Worship Juan Roe, Mayor of Santiago, Chile", "Chile", "Juan Roe, Mayor of Santiago, Chile", "country:CHL"},
+		{"Juan Roe, Managing Director of Erewhon Trading", "Chile", "a person without public office", "country:CHL"},
+		{"Mr. Juan Roe, Chairman and Managing Director, Republic of Chile", "Chile", "a person without public office", "country:CHL"},
+		{"Mr. Juan Roe, Consultant for the Office of the President of Chile", "Chile", "a person without public office", "country:CHL"},
+		{"Juan Roe, General Coordinator of the Center for Trade Unions, Chile", "Chile", "a person without public office", "country:CHL"},
+		{"Sheikh Roe, Local Tribal Leader of Erewhon, Iraq", "Iraq", "a person without public office", "country:IRQ"},
+		{"Colonel Juan Roe (Retired), Chile", "Chile", "a person without public office", "country:CHL"},
+		{"General Juan Roe, Chief of Defense of Chile (Retired)", "Chile", "General Juan Roe, Chief of Defense of Chile (Retired)", "country:CHL"},
+		{"Major General Juan Roe (rtd), National Security Advisor of Chile", "Chile", "Major General Juan Roe (rtd), National Security Advisor of Chile", "country:CHL"},
+		{"Dr. Ana Roe, Prime Minister's Residence", "Nepal", "the spouse or a relative of an official", "country:NPL"},
+		{"Ms. Ana Roe, Partner of the Prime Minister of Belgium", "Belgium", "the spouse or a relative of an official", "country:BEL"},
 		{"Unknown", "", "", ""},
 		{"Government of the Republic of Colombia", "Colombia", "Government of the Republic of Colombia", "country:COL"},
 		{"Jane Doe", "Chile", "a donor whose office is not printed", "country:CHL"},
