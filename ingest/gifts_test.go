@@ -27,15 +27,18 @@ func TestGiftImporters(t *testing.T) {
 
 func TestReadGiftText(t *testing.T) {
 	for text, want := range map[string]string{
-		`36" silver samovar set with a floral design; Recd-June 3, 2000; Est. Value-$1000; Archives Foreign.`:                                     "2000-06-03 1000 Transferred to the National Archives. [silver samovar set TABLEWARE]",
-		"Footed bowl, cut crystal. Rec'd 3/15/17. Est. Value-- $3,100.00. Disposition-- Transferred to NARA.":                                     "2017-03-15 3100 Transferred to the National Archives. [Footed bowl TABLEWARE]",
-		"Wool rug. Silver bowl. Rec'd--9/14/ 2011. Est. Value-- $1,533.00. Location-- Recipient Wishes to Purchase.":                              "2011-09-14 1533 To be bought by the recipient. [wool rug CARPET] [silver bowl TABLEWARE]",
-		"Stone: polished jade. Small plaque on stone engraved: ``X.'' Recd-- May 3, 2001. Est. Value--$500. Archives Foreign.":                    "2001-05-03 500 Transferred to the National Archives. [stone JEWELLERY]",
-		"Two silk ties. Recd--March 16, 2003. Est. Value--$80. Government Property. Medallion. Recd--March 17, 2003. Est. Value--Not Applicable.": "2003-03-16 80 Made the property of the government. [two silk ties CLOTHING x2] | 2003-03-17 -  [medallion COIN_OR_MEDAL]",
-		"Ceramic vase. Rec'd--December 11, 2006. Est. Value--$225 to $300. Disposition-- Displayed in S-230 for Official Use.":                    "2006-12-11 - Kept for official use or display. [ceramic vase TABLEWARE]",
-		"Gold watch. Rec'd--10/ 23-25/2011. Est. Value--$1,316.00.":                                                                               "2010 1316  [gold watch JEWELLERY]",
-		"TRAVEL: Hotel and meals. Rec'd--1/1/2010. Est. Value--$20.":                                                                              "",
-		"Attendance at a conference. Rec'd--1/1/2010.":                                                                                            "",
+		`36" silver samovar set with a floral design; Recd-June 3, 2000; Est. Value-$1000; Archives Foreign.`:                                        "2000-06-03 1000 Transferred to the National Archives. [silver samovar set TABLEWARE]",
+		"Footed bowl, cut crystal. Rec'd 3/15/17. Est. Value-- $3,100.00. Disposition-- Transferred to NARA.":                                        "2017-03-15 3100 Transferred to the National Archives. [Footed bowl TABLEWARE]",
+		"Wool rug. Silver bowl. Rec'd--9/14/ 2011. Est. Value-- $1,533.00. Location-- Recipient Wishes to Purchase.":                                 "2011-09-14 1533 To be bought by the recipient. [wool rug CARPET] [silver bowl TABLEWARE]",
+		"Stone: polished jade. Small plaque on stone engraved: ``X.'' Recd-- May 3, 2001. Est. Value--$500. Archives Foreign.":                       "2001-05-03 500 Transferred to the National Archives. [stone JEWELLERY]",
+		"Two silk ties. Recd--March 16, 2003. Est. Value--$80. Government Property. Medallion. Recd--March 17, 2003. Est. Value--Not Applicable.":    "2003-03-16 80 Made the property of the government. [two silk ties CLOTHING x2] | 2003-03-17 -  [medallion COIN_OR_MEDAL]",
+		"Ceramic vase. Rec'd--December 11, 2006. Est. Value--$225 to $300. Disposition-- Displayed in S-230 for Official Use.":                       "2006-12-11 - Kept for official use or display. [ceramic vase TABLEWARE]",
+		"Gold watch. Rec'd--10/ 23-25/2011. Est. Value--$1,316.00.":                                                                                  "2010 1316  [gold watch JEWELLERY]",
+		"TRAVEL: Hotel and meals. Rec'd--1/1/2010. Est. Value--$20.":                                                                                 "",
+		"Attendance at a conference. Rec'd--1/1/2010.":                                                                                               "",
+		"Leather case, wallet. Received Date: 5/10/2004. Estimated Value: $492.00. Disposition: Department of Air Force, Approved for Official Use.": "2004-05-10 492 Kept for official use or display. [leather case OTHER]",
+		"Steel watch. Given to Jane Doe at Crown Prince's dinner in Utopia. Rec'd--March 16, 2002. Est. Value--$300.":                                "2002-03-16 300  [steel watch JEWELLERY]",
+		"Two shells. One of the shells arrived broken. Rec'd--March 16, 2002. Est. Value--$300.":                                                     "2002-03-16 300  [two shells OTHER x2]",
 		"": "",
 	} {
 		var parts []string

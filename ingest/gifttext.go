@@ -35,7 +35,7 @@ var (
 	fraction     = regexp.MustCompile(`(\d?)\\(\d+)/\s?(\d+)\\`)
 	brokenDate   = regexp.MustCompile(`(\d)\s?/\s?(\d{1,4})\s?/\s?(\d{2,4})`)
 	brokenHyphen = regexp.MustCompile(`(\p{L})- (\p{L})`)
-	receivedMark = regexp.MustCompile(`(?i)[;,.\s]*\b(?:Recd|Rec['’]d|Rec'ed|Reced|Recv'd|Date Received|Rec|Record|Received)\s?\.?\s*[-–:]+\s*\.?\s*|[;,.\s]*\bRec['’]d\s+`)
+	receivedMark = regexp.MustCompile(`(?i)[;,.\s]*\b(?:Recd|Rec['’]d|Rec'ed|Reced|Recv'd|Date Received|Received Date|Rec|Record|Received)\s?\.?\s*[-–:]+\s*\.?\s*|[;,.\s]*\bRec['’]d\s+`)
 	valueMark    = regexp.MustCompile(`(?i)[;,.\s]*(?:\bEst\.?\s?(?:imated)?\s?[Vv]alue|\bEstimated Value|\bAppraised Value|\bApprox(?:imate)?\.? Value)\)?\s*[-–:.]*\s*`)
 	figure       = regexp.MustCompile(`^\$?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?\b`)
 	vagueFigure  = regexp.MustCompile(`(?i)^(?:over|less|under|approx|between|about)|^\$?\s?[\d,.]+\s?(?:-|–|to)\s?\$?\d|^\$?\s?[\d,.]+\s?(?:each|\(each)|not submitted|unknown`)
@@ -272,6 +272,9 @@ func inOrder(text string, marks [][]int) bool {
 	return true
 }
 
+// noThing says to whom an object went or how it came, and is none.
+var noThing = regexp.MustCompile(`(?i)^(?:given to|one of the \w+ arrived)\b`)
+
 // eachAThing are the objects of parts, nil where one of them does not name a
 // thing of its own or, of parts that nothing numbers, tells more of another.
 func eachAThing(parts []string, careful bool) []giftObject {
@@ -282,6 +285,9 @@ func eachAThing(parts []string, careful bool) []giftObject {
 			continue
 		}
 		part = strings.TrimPrefix(part, "and ")
+		if noThing.MatchString(part) {
+			continue
+		}
 		if careful && (details.MatchString(part) || tells.MatchString(part)) {
 			return nil
 		}
