@@ -165,7 +165,8 @@ func (r *treatyRecord) twinKey() string {
 
 // isTwin reports whether two records of one title and day are one treaty:
 // either they stand at one page of the UN Treaty Series, or their parties are
-// the same, or many and mostly the same, or one of them names none of many.
+// many and mostly the same, or one of them names none of many, or the parties
+// are the same and the records give one text, entry into force or number too.
 // They are not where they stand at different pages or in different volumes of
 // the series, began or ended on different days, or where each has a number of
 // the UN list, which calls a protocol or an extended text by the title of the
@@ -185,9 +186,20 @@ func (r *treatyRecord) isTwin(o *treatyRecord) bool {
 		return true
 	case len(r.actors) == 0 || len(o.actors) == 0:
 		return len(r.words) >= 2 && len(r.actors) != 2 && len(o.actors) != 2
+	case len(r.actors) >= fewParties && len(o.actors) >= fewParties && relate(r, o) == partiesOverlap:
+		return true
 	}
-	return len(r.actors) > 0 && maps.Equal(r.actors, o.actors) ||
-		len(r.actors) >= fewParties && len(o.actors) >= fewParties && relate(r, o) == partiesOverlap
+	return maps.Equal(r.actors, o.actors) && r.isPrintedAgain(o)
+}
+
+// isPrintedAgain reports whether two records of one title and day give one text,
+// one upstream's number, or a volume of the UN Treaty Series and the day of
+// entry into force. States exchange notes of one title twice on a day.
+func (r *treatyRecord) isPrintedAgain(o *treatyRecord) bool {
+	number := func(key string) string { before, _, _ := strings.Cut(key, "/"); return before }
+	return slices.ContainsFunc(r.texts, func(url string) bool { return slices.Contains(o.texts, url) }) ||
+		number(r.key) == number(o.key) ||
+		r.apart[0] != "" && r.apart[0] == o.apart[0] && r.apart[1] != "" && r.apart[1] == o.apart[1]
 }
 
 // pairs are all matches of open records with treaties.

@@ -24,6 +24,8 @@ type treatyRecord struct {
 	signed  models.Date
 	// unts are volume and page of the UN Treaty Series, where both are known.
 	unts string
+	// texts are the addresses of its text.
+	texts []string
 	// apart are the volume of the series and the days of entry into force and of
 	// the end, which are the same of one treaty wherever a list gives them twice.
 	apart  [3]string
@@ -46,7 +48,7 @@ func (c *Corpus) treatyRecords(dataset string) []*treatyRecord {
 	if d == nil {
 		return nil
 	}
-	parties := d.Children("parties")
+	parties, texts := d.Children("parties"), d.Children("treaty_texts")
 	var records []*treatyRecord
 	for _, row := range d.Rows("treaties") {
 		r := &treatyRecord{
@@ -59,6 +61,9 @@ func (c *Corpus) treatyRecords(dataset string) []*treatyRecord {
 		}
 		for _, party := range parties[r.key] {
 			r.actors[actorID(party["actor"])] = true
+		}
+		for _, text := range texts[r.key] {
+			r.texts = append(r.texts, text["url"])
 		}
 		r.setTitles(row["title"], row["shortTitle"])
 		records = append(records, r)
