@@ -76,11 +76,14 @@ func listenError(addr string, err error) error {
 	return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr 127.0.0.1:8081", addr, errors.Unwrap(err))
 }
 
-// loadGCPercent is how much garbage there may be, in percent of what is in use,
-// while the seed is read and merged: a quarter of the usual, since for these
-// seconds the program needs ten times the memory that serving does. To write
-// the database takes less, and may leave more behind.
-const loadGCPercent = 25
+// How much memory, in bytes, Go may take while the seed is read and merged, and
+// while the database is written. The program's file takes 45 MB beside it and
+// SQLite 40 MB, and 300 MB are the limit of all. A seed that needs more is
+// served all the same, after a longer time.
+const (
+	loadMemory  = 230 << 20
+	writeMemory = 180 << 20
+)
 
 // open prepares the database of the seed as it is now.
 func (o *options) open(ctx context.Context, progress io.Writer) (*edition, error) {
@@ -91,16 +94,18 @@ func (o *options) open(ctx context.Context, progress io.Writer) (*edition, error
 	built := false
 	load := func() (*models.Dataset, error) {
 		built = true
-		usual := debug.SetGCPercent(loadGCPercent)
+		debug.SetMemoryLimit(loadMemory)
 		defer func() {
-			debug.SetGCPercent(usual)
-			debug.FreeOSMemory() // SQLite takes as much again, from the system
+			debug.SetMemoryLimit(writeMemory)
+			debug.FreeOSMemory() // SQLite takes from the system what it needs
 		}()
 		return o.load()
 	}
+	usual := debug.SetMemoryLimit(-1)
+	defer debug.SetMemoryLimit(usual)
 	db, err := store.Prepare(ctx, store.Options{Path: o.database, Revision: revision, Load: load, Progress: progress})
 	if built {
-		debug.FreeOSMemory() // serving needs little
+		go debug.FreeOSMemory() // serving needs little
 	}
 	if err != nil {
 		return nil, err

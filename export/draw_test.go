@@ -37,7 +37,7 @@ func drawDataset(t *rapid.T) *models.Dataset {
 			}
 			kind.Append(ds, row)
 			ds.Citations = append(ds.Citations, models.Citation{
-				SubjectID: id, SourceID: "source:n0", Fields: kind.FieldNames(), Standing: models.Preferred, Basis: models.Stated,
+				SubjectID: id, Attribution: &models.Attribution{SourceID: "source:n0", Fields: kind.FieldNames(), Standing: models.Preferred, Basis: models.Stated},
 			})
 		}
 	}

@@ -98,13 +98,13 @@ func small() *models.Dataset {
 			},
 		},
 		Citations: []models.Citation{
-			{Key: 1, SubjectID: treaty, SourceID: gazette, Fields: []string{"title", "kinds", "signedOn"}, Standing: models.Preferred, Basis: models.Stated, Locator: "p. 3", File: "sources/articles/zenda-gazette.yaml", Line: 21},
-			{Key: 2, SubjectID: treaty, SourceID: courier, Fields: []string{"signedOn"}, Value: "1894-08", Standing: models.Contradicting, Basis: models.Derived, Rule: "month-of-publication", File: "sources/articles/edelweiss-courier.yaml", Line: 9},
-			{Key: 3, SubjectID: treaty, SourceID: courier, Fields: []string{"kinds"}, Value: "DEFENCE_PACT TRADE", Standing: models.Compatible, Basis: models.Editorial, File: "sources/articles/edelweiss-courier.yaml", Line: 10},
-			{Key: 4, SubjectID: treaty, SourceID: courier, Fields: []string{"parties"}, Value: "does not include graustark", Standing: models.Contradicting, Basis: models.Stated, File: "sources/articles/edelweiss-courier.yaml", Line: 11},
-			{Key: 5, SubjectID: "text:zenda-1894.de", SourceID: gazette, Fields: []string{"authentic"}, Standing: models.Preferred, Basis: models.Stated, File: "sources/articles/zenda-gazette.yaml", Line: 28},
-			{Key: 6, SubjectID: ruritania, SourceID: gazette, Fields: []string{"latitude"}, Standing: models.Preferred, Basis: models.Stated, File: "sources/articles/zenda-gazette.yaml", Line: 4},
-			{Key: 7, SubjectID: "party:zenda-1894.graustark", SourceID: gazette, Standing: models.Preferred, Basis: models.Stated, File: "sources/articles/zenda-gazette.yaml", Line: 25},
+			{Key: 1, SubjectID: treaty, Attribution: &models.Attribution{SourceID: gazette, Fields: []string{"title", "kinds", "signedOn"}, Standing: models.Preferred, Basis: models.Stated, File: "sources/articles/zenda-gazette.yaml"}, Locator: "p. 3", Line: 21},
+			{Key: 2, SubjectID: treaty, Attribution: &models.Attribution{SourceID: courier, Fields: []string{"signedOn"}, Standing: models.Contradicting, Basis: models.Derived, Rule: "month-of-publication", File: "sources/articles/edelweiss-courier.yaml"}, Value: "1894-08", Line: 9},
+			{Key: 3, SubjectID: treaty, Attribution: &models.Attribution{SourceID: courier, Fields: []string{"kinds"}, Standing: models.Compatible, Basis: models.Editorial, File: "sources/articles/edelweiss-courier.yaml"}, Value: "DEFENCE_PACT TRADE", Line: 10},
+			{Key: 4, SubjectID: treaty, Attribution: &models.Attribution{SourceID: courier, Fields: []string{"parties"}, Standing: models.Contradicting, Basis: models.Stated, File: "sources/articles/edelweiss-courier.yaml"}, Value: "does not include graustark", Line: 11},
+			{Key: 5, SubjectID: "text:zenda-1894.de", Attribution: &models.Attribution{SourceID: gazette, Fields: []string{"authentic"}, Standing: models.Preferred, Basis: models.Stated, File: "sources/articles/zenda-gazette.yaml"}, Line: 28},
+			{Key: 6, SubjectID: ruritania, Attribution: &models.Attribution{SourceID: gazette, Fields: []string{"latitude"}, Standing: models.Preferred, Basis: models.Stated, File: "sources/articles/zenda-gazette.yaml"}, Line: 4},
+			{Key: 7, SubjectID: "party:zenda-1894.graustark", Attribution: &models.Attribution{SourceID: gazette, Standing: models.Preferred, Basis: models.Stated, File: "sources/articles/zenda-gazette.yaml"}, Line: 25},
 		},
 		Disagreements: []models.Disagreement{
 			{

@@ -9,24 +9,32 @@ type Citation struct {
 	Key int `gorm:"primaryKey;autoIncrement:false"`
 	// SubjectID is the entity or row of which it speaks.
 	SubjectID ID
+	// Attribution is what it has in common with many others.
+	*Attribution
+	// Value is what it states, where that is not our own value word for word.
+	Value string
+	// Locator is the place within the source: an article, page or record.
+	Locator string
+	// Line is its line of the file.
+	Line int
+}
+
+// Attribution says who states what, on what ground and where it is written.
+// The citations of a source's records share a few: there are hundreds of
+// thousands of citations in memory while a database is made.
+type Attribution struct {
 	// SourceID is the source that speaks.
 	SourceID ID
 	// Fields are the fields that it states.
 	Fields []string `gorm:"serializer:words"`
-	// Value is what it states, where that is not our own value word for word.
-	Value string
 	// Standing is how the value stands among those of other sources.
 	Standing Standing
 	// Basis says who decided the value.
 	Basis Basis
 	// Rule names the rule of a derived value.
 	Rule string
-	// Locator is the place within the source: an article, page or record.
-	Locator string
 	// File is the seed file in which it is written, below the seed's folder.
 	File string
-	// Line is its line there.
-	Line int
 }
 
 // EditFile is the file in which it is written, as a path in the repository.

@@ -31,7 +31,7 @@ var docs = map[string]string{
 	"Citation.Fields":                           "The fields that it states.",
 	"Citation.File":                             "The seed file in which it is written, below the seed's folder.",
 	"Citation.Key":                              "Numbers the citations of a build; it is not permanent.",
-	"Citation.Line":                             "Its line there.",
+	"Citation.Line":                             "Its line of the file.",
 	"Citation.Locator":                          "The place within the source: an article, page or record.",
 	"Citation.Rule":                             "Names the rule of a derived value.",
 	"Citation.SourceID":                         "The source that speaks.",

@@ -94,7 +94,7 @@ func (m *merger) checkOffices() {
 		tenures := m.tenuresOf(leader)
 		inOffice := slices.ContainsFunc(tenures, func(t *models.Tenure) bool { return mayOverlap(t, on) })
 		if len(tenures) > 0 && on.IsKnown() && !inOffice && !m.allowed(id, checkOffice) {
-			m.problems.add(m.origins[id].at, "%s %s on %s, outside all tenures recorded for them; correct a date, add the tenure, or rule allow: %s for %s", leader, did, on, checkOffice, id)
+			m.problems.add(m.origins[id].at(), "%s %s on %s, outside all tenures recorded for them; correct a date, add the tenure, or rule allow: %s for %s", leader, did, on, checkOffice, id)
 		}
 	}
 	for i := range m.ds.Signatories {
@@ -119,9 +119,9 @@ func (m *merger) checkLifetimes() {
 		}
 		switch {
 		case person.BornOn.IsKnown() && on.Latest < person.BornOn.Earliest:
-			m.problems.add(m.origins[id].at, "%s %s on %s, before their birth on %s; correct a date, or say whom the source means", leader, did, on, person.BornOn)
+			m.problems.add(m.origins[id].at(), "%s %s on %s, before their birth on %s; correct a date, or say whom the source means", leader, did, on, person.BornOn)
 		case person.DiedOn.IsKnown() && on.Earliest > person.DiedOn.Latest:
-			m.problems.add(m.origins[id].at, "%s %s on %s, after their death on %s; correct a date, or say whom the source means", leader, did, on, person.DiedOn)
+			m.problems.add(m.origins[id].at(), "%s %s on %s, after their death on %s; correct a date, or say whom the source means", leader, did, on, person.DiedOn)
 		}
 	}
 	for i := range m.ds.Visits {
@@ -148,7 +148,7 @@ func (m *merger) checkCodes() {
 		}
 		for _, code := range codes {
 			if owner := owners[code]; code != "" && owner != "" {
-				m.problems.add(m.origins[c.ID].at, "the code %s is that of %s and of %s; a code names one country", code, owner, c.ID)
+				m.problems.add(m.origins[c.ID].at(), "the code %s is that of %s and of %s; a code names one country", code, owner, c.ID)
 			}
 			owners[code] = c.ID
 		}
@@ -159,7 +159,7 @@ func (m *merger) checkVisits() {
 	for i := range m.ds.Visits {
 		v := &m.ds.Visits[i]
 		if v.VisitorID == "" && v.VisitorName == "" {
-			m.problems.add(m.origins[v.ID].at, "%s has no visitor; a visit is somebody's: give visitor or visitorName", v.ID)
+			m.problems.add(m.origins[v.ID].at(), "%s has no visitor; a visit is somebody's: give visitor or visitorName", v.ID)
 		}
 	}
 }
@@ -168,7 +168,7 @@ func (m *merger) checkGifts() {
 	for i := range m.ds.Gifts {
 		g := &m.ds.Gifts[i]
 		if (g.Value != nil) != (g.Currency != "") {
-			m.problems.add(m.origins[g.ID].at, "%s has a value or a currency without the other; give both", g.ID)
+			m.problems.add(m.origins[g.ID].at(), "%s has a value or a currency without the other; give both", g.ID)
 		}
 	}
 }
@@ -182,7 +182,7 @@ func (m *merger) checkClaims() {
 		c := &m.ds.Claims[i]
 		g := m.origins[c.ID]
 		if c.SpeakerID == "" && c.SpeakerName == "" {
-			m.problems.add(g.at, "%s has no speaker; a claim is somebody's: give speaker or speakerName", c.ID)
+			m.problems.add(g.at(), "%s has no speaker; a claim is somebody's: give speaker or speakerName", c.ID)
 		}
 		if n := len([]rune(c.Quotation)); n > maxQuotation {
 			m.problems.add(m.place(g, g.kind.Field("quotation")), "the quotation has %d letters; quote at most %d, and tell the rest in our own words", n, maxQuotation)

@@ -15,13 +15,9 @@ type cited struct {
 
 // A whole is the citation of all that one record states in the same way.
 type whole struct {
-	record   *record
-	standing models.Standing
-	basis    models.Basis
-	rule     string
-	locator  string
-	at       int // in the dataset's citations
-	fields   []string
+	cited           // the first of them
+	at     int      // in the dataset's citations
+	fields []string // of all of them
 }
 
 // citeGroup makes the citations of one entity or row. What one record states
@@ -32,7 +28,7 @@ func (m *merger) citeGroup(g *merged) {
 	m.work.wholes = m.work.wholes[:cap(m.work.wholes)] // for their room
 	for _, s := range m.work.cited {
 		if !s.own {
-			citation := m.citation(g.id, s.statement, s.standing)
+			citation := m.citation(g.id, s.statement, m.attribution(s.statement, s.standing, s.field.Name))
 			citation.Value = s.value
 			m.ds.Citations = append(m.ds.Citations, citation)
 			continue
@@ -42,15 +38,15 @@ func (m *merger) citeGroup(g *merged) {
 		})
 		if i < 0 {
 			i = len(wholes)
-			wholes = append(wholes, whole{s.record, s.standing, s.basis, s.rule, s.locator, len(m.ds.Citations), m.work.fieldsAt(i)})
-			citation := m.citation(g.id, s.statement, s.standing)
+			wholes = append(wholes, whole{s, len(m.ds.Citations), m.work.fieldsAt(i)})
+			citation := m.citation(g.id, s.statement, nil) // not yet
 			citation.Line = s.record.position.line
 			m.ds.Citations = append(m.ds.Citations, citation)
 		}
 		wholes[i].fields = append(wholes[i].fields, s.field.Name)
 	}
 	for _, w := range wholes {
-		m.ds.Citations[w.at].Fields = m.fieldSet(w.fields...)
+		m.ds.Citations[w.at].Attribution = m.attribution(w.statement, w.standing, w.fields...)
 	}
 	m.work.wholes = wholes
 }
@@ -63,40 +59,60 @@ func (w *workspace) fieldsAt(i int) []string {
 	return nil
 }
 
-// fieldSet is one slice for all citations that name the same fields.
-func (m *merger) fieldSet(fields ...string) []string {
-	m.work.names = m.work.names[:0]
-	for _, field := range fields {
-		m.work.names = append(append(m.work.names, field...), ' ')
-	}
-	set, ok := m.fieldSets[string(m.work.names)]
-	if !ok {
-		set = slices.Clone(fields)
-		m.fieldSets[string(m.work.names)] = set
-	}
-	return set
-}
-
 // cite makes a citation of each statement about whether a list includes a row.
 func (m *merger) cite(subject models.ID, statements []*statement, out outcome) {
 	for i, s := range statements {
-		citation := m.citation(subject, s, out.standings[i])
+		citation := m.citation(subject, s, m.attribution(s, out.standings[i], s.field.Name))
 		citation.Value = s.value
 		m.ds.Citations = append(m.ds.Citations, citation)
 	}
 }
 
-func (m *merger) citation(subject models.ID, s *statement, standing models.Standing) models.Citation {
+func (m *merger) citation(subject models.ID, s *statement, attribution *models.Attribution) models.Citation {
 	return models.Citation{
-		Key:       len(m.ds.Citations) + 1,
-		SubjectID: subject,
-		SourceID:  s.source.ID,
-		Fields:    m.fieldSet(s.field.Name),
-		Standing:  standing,
-		Basis:     s.basis,
-		Rule:      s.rule,
-		Locator:   s.locator,
-		File:      s.file,
-		Line:      s.line,
+		Key:         len(m.ds.Citations) + 1,
+		SubjectID:   subject,
+		Attribution: attribution,
+		Locator:     s.locator,
+		Line:        s.line,
 	}
+}
+
+// attributionKey is what tells an attribution from others.
+type attributionKey struct {
+	source   models.ID
+	fields   string // as one text
+	standing models.Standing
+	basis    models.Basis
+	rule     string
+	file     string
+}
+
+// attribution is the one that all citations share which state these fields on
+// the same ground, out of one file.
+func (m *merger) attribution(s *statement, standing models.Standing, fields ...string) *models.Attribution {
+	key := attributionKey{s.source.ID, fields[0], standing, s.basis, s.rule, s.file}
+	if len(fields) > 1 {
+		key.fields = m.joined(fields)
+	}
+	shared := m.attributions[key]
+	if shared == nil {
+		shared = &models.Attribution{SourceID: s.source.ID, Fields: slices.Clone(fields), Standing: standing, Basis: s.basis, Rule: s.rule, File: s.file}
+		m.attributions[key] = shared
+	}
+	return shared
+}
+
+// joined is one text for all that name the same fields.
+func (m *merger) joined(fields []string) string {
+	m.work.names = m.work.names[:0]
+	for _, field := range fields {
+		m.work.names = append(append(m.work.names, field...), ' ')
+	}
+	text, ok := m.fieldSets[string(m.work.names)]
+	if !ok {
+		text = string(m.work.names)
+		m.fieldSets[text] = text
+	}
+	return text
 }

@@ -21,19 +21,25 @@ type file struct{ name, content string }
 // more of them than their bytes: a hash of their content and of the rules by
 // which they are merged.
 func Revision(fsys fs.FS) (string, error) {
-	buffer := make([]byte, 1<<16)
+	buffer := make([]byte, bufferSize)
 	return walk(fsys, func(_ string, content io.Reader, digest hash.Hash) error {
-		_, err := io.CopyBuffer(digest, onlyReader{content}, buffer)
-		return err
+		return pass(digest, content, buffer)
 	})
 }
 
-// onlyReader hides other ways to read, which would not use our buffer.
-type onlyReader struct{ io.Reader }
+const bufferSize = 1 << 16
+
+// pass copies through a buffer that all files share: there are a thousand.
+func pass(to io.Writer, content io.Reader, buffer []byte) error {
+	type onlyReader struct{ io.Reader } // hides ways to read that have a buffer of their own
+	_, err := io.CopyBuffer(to, onlyReader{content}, buffer)
+	return err
+}
 
 // slurp reads the files of a seed, in the order of their names, and gives its
 // revision.
 func slurp(fsys fs.FS) (files []file, revision string, err error) {
+	buffer := make([]byte, bufferSize)
 	revision, err = walk(fsys, func(name string, content io.Reader, digest hash.Hash) error {
 		var text strings.Builder
 		if sized, ok := content.(fs.File); ok {
@@ -41,7 +47,7 @@ func slurp(fsys fs.FS) (files []file, revision string, err error) {
 				text.Grow(int(info.Size()) + 1)
 			}
 		}
-		_, err := io.Copy(io.MultiWriter(&text, digest), content)
+		err := pass(io.MultiWriter(&text, digest), content, buffer)
 		files = append(files, file{name, text.String()})
 		return err
 	})

@@ -19,7 +19,7 @@ func Load(fsys fs.FS) (*models.Dataset, Problems) {
 }
 
 func newMerger(c *contents) *merger {
-	return &merger{contents: c, ds: &models.Dataset{Revision: c.revision}, fieldSets: map[string][]string{}}
+	return &merger{contents: c, ds: &models.Dataset{Revision: c.revision}, attributions: map[attributionKey]*models.Attribution{}, fieldSets: map[string]string{}}
 }
 
 // A merger makes the dataset of what the files say.
@@ -34,8 +34,10 @@ type merger struct {
 	members map[models.ID][]models.ID
 	// work is what is used anew for each entity or row.
 	work workspace
-	// fieldSets are the sets of fields that citations name: few, and shared.
-	fieldSets map[string][]string
+	// attributions are those of the citations: few, and shared.
+	attributions map[attributionKey]*models.Attribution
+	// fieldSets are the sets of fields that they name, each as one text.
+	fieldSets map[string]string
 	// stated are the citations of each entity and row; see place.
 	stated map[models.ID][]int
 	// partial says that some sources are withheld, see [LoadOnly].
@@ -52,7 +54,12 @@ type merged struct {
 	records []*record
 	first   [1]*record // room for the records of most
 	row     any        // pointer to the kind's struct in the dataset
-	at      position   // where to correct it
+}
+
+// at is where to correct it.
+func (g *merged) at() position {
+	file, line := g.row.(interface{ Place() (string, int) }).Place()
+	return position{file, line}
 }
 
 // outcomes are those of the fields of one entity or row.
@@ -156,12 +163,12 @@ func (m *merger) mergeGroup(g *merged) {
 	if len(g.records) > 1 {
 		slices.SortFunc(g.records, compareRecords)
 	}
-	g.at = g.records[0].position
+	at := g.records[0].position
 	var parent models.ID
 	if g.kind.Parent != nil {
 		parent = g.entity
 	}
-	g.row = g.kind.Add(m.ds, models.Identity{ID: g.id, File: g.at.file, Line: g.at.line}, parent)
+	g.row = g.kind.Add(m.ds, models.Identity{ID: g.id, File: at.file, Line: at.line}, parent)
 	m.work.statements, m.work.cited, m.work.outcomes = m.work.statements[:0], m.work.cited[:0], m.work.outcomes[:0]
 	for _, field := range g.kind.Fields {
 		if statements := m.statements(g, field); len(statements) > 0 {
@@ -175,7 +182,7 @@ func (m *merger) mergeGroup(g *merged) {
 		if statements := m.derive(g, field); len(statements) > 0 {
 			m.settle(g, field, statements)
 		} else if field.Needed {
-			m.problems.add(g.at, "%s has no %s; one of its files must give it", g.id, field.Name)
+			m.problems.add(at, "%s has no %s; one of its files must give it", g.id, field.Name)
 		}
 	}
 	m.citeGroup(g)
@@ -223,7 +230,7 @@ func (m *merger) place(g *merged, field *models.Field) position {
 	m.work.statements = m.work.statements[:0]
 	statements := m.statements(g, field)
 	if len(statements) == 0 {
-		return g.at
+		return g.at()
 	}
 	ruled := ""
 	if r := m.rulings[rulingKey{subject: g.id, field: field.Name}]; r != nil && slices.ContainsFunc(statements, func(s *statement) bool { return s.value == r.prefer }) {
@@ -257,7 +264,7 @@ func (m *merger) citedPlace(g *merged, field *models.Field) position {
 			return position{c.File, c.Line}
 		}
 	}
-	return g.at
+	return g.at()
 }
 
 // noteUnknown records what was looked for in vain.

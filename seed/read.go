@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -79,7 +80,7 @@ func (c *contents) readFiles(files []file) {
 		}
 	}
 	read := make([]*source, len(sources))
-	c.eachAlone(len(sources), func(part *contents, i int) {
+	c.eachAlone(sources, func(part *contents, i int) {
 		read[i] = part.readSource(sources[i].name, sources[i].content)
 	})
 	datasets := map[string]*source{}
@@ -88,7 +89,7 @@ func (c *contents) readFiles(files []file) {
 			datasets[path.Dir(f.name)] = read[i]
 		}
 	}
-	c.eachAlone(len(tables), func(part *contents, i int) {
+	c.eachAlone(tables, func(part *contents, i int) {
 		f := tables[i]
 		src := datasets[path.Dir(f.name)]
 		if src == nil {
@@ -101,15 +102,24 @@ func (c *contents) readFiles(files []file) {
 	c.links.rows = nil // all is read
 }
 
-// eachAlone reads n files, several at the same time, each into contents of its
+// eachAlone reads files, several at the same time, each into contents of its
 // own, and then puts these together in their order.
-func (c *contents) eachAlone(n int, read func(part *contents, i int)) {
-	parts := make([]*contents, n)
-	inParallel(n, func(i int) {
-		parts[i] = &contents{links: c.links, stands: map[stand]int{}}
+func (c *contents) eachAlone(files []file, read func(part *contents, i int)) {
+	parts := make([]*contents, len(files))
+	inParallel(len(files), func(i int) {
+		expected := 0 // in a table, one a line
+		if path.Ext(files[i].name) == ".csv" {
+			expected = strings.Count(files[i].content, "\n")
+		}
+		parts[i] = &contents{links: c.links, stands: make(map[stand]int, expected)}
 		read(parts[i], i)
 		parts[i].stands = nil
 	})
+	records := 0
+	for _, part := range parts {
+		records += len(part.records)
+	}
+	c.records = slices.Grow(c.records, records)
 	for _, part := range parts {
 		c.sources = append(c.sources, part.sources...)
 		c.records = append(c.records, part.records...)

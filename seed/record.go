@@ -59,9 +59,9 @@ func (c *contents) readRecord(kind *models.Kind, n *node, src *source) {
 }
 
 func newRecord(kind *models.Kind, at position, src *source) *record {
-	observed := src.ObservedThroughOn
+	observed := &src.ObservedThroughOn
 	if observed.IsZero() {
-		observed = src.PublishedOn
+		observed = &src.PublishedOn
 	}
 	return &record{position: at, source: src, kind: kind, observed: observed, remarks: noRemarks}
 }
@@ -93,7 +93,8 @@ func (c *contents) fillRecord(r *record, entries []entry) {
 		case keyLocator:
 			r.locator, _ = c.plain(e)
 		case keyObserved:
-			r.observed = c.readDay(e, "the last day of which the source speaks")
+			observed := c.readDay(e, "the last day of which the source speaks")
+			r.observed = &observed
 		}
 	}
 	for _, e := range entries {

@@ -51,8 +51,18 @@ func namings(id models.ID, former map[models.ID][]*change) []naming {
 	return all
 }
 
+// isNamedAnew reports whether an ID changed by which a row is named: few did.
+func isNamedAnew(g *merged, former map[models.ID][]*change) bool {
+	return former[g.entity] != nil || slices.ContainsFunc(g.kind.Keys(), func(key *models.Field) bool {
+		return key.Form == models.FormRef && former[models.ID(key.Get(g.row))] != nil
+	})
+}
+
 // redirectRow leads the IDs that a row had to the one that it has.
 func (m *merger) redirectRow(id models.ID, g *merged, former map[models.ID][]*change) {
+	if !isNamedAnew(g, former) {
+		return
+	}
 	names := namings(g.entity, former)
 	separator := "."
 	for _, key := range g.kind.Keys() {

@@ -44,7 +44,7 @@ func (m *merger) checkReferences() {
 func (refs *references) checkRow(g *merged, kind *models.Kind, row any) {
 	if kind.Parent != nil {
 		if _, found := refs.find(g.entity); !found {
-			refs.report(g.at, "its "+kind.Parent.Name, g.entity)
+			refs.report(g.at(), "its "+kind.Parent.Name, g.entity)
 		}
 	}
 	for _, field := range kind.Fields {
@@ -81,7 +81,7 @@ func (refs *references) checkChange(id models.ID, change *change) {
 // find says whether and where there is an entity, a row or a source.
 func (refs *references) find(id models.ID) (position, bool) {
 	if g := refs.origins[id]; g != nil {
-		return g.at, true
+		return g.at(), true
 	}
 	at, found := refs.sources[id]
 	return at, found

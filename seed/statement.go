@@ -30,8 +30,9 @@ type record struct {
 	key     string  // the upstream's own, "" where it has none
 	parent  *record // of the entity, for a row
 	locator string
-	// observed is the last day of which the record speaks, for open ends.
-	observed models.Date
+	// observed is the last day of which the record speaks, for open ends: its
+	// source's, for most.
+	observed *models.Date
 	values   []given
 	*remarks
 }

@@ -43,7 +43,7 @@ type column struct {
 type slab[T any] struct{ free []T }
 
 // slabSize is how many places there are in an array.
-const slabSize = 1024
+const slabSize = 64 // little: one place that is still used keeps the whole array
 
 // take gives n places, which are zero.
 func (s *slab[T]) take(n int) []T {
@@ -161,7 +161,7 @@ func (t *tableReader) readRow(cells []string, at position) {
 		if err != nil {
 			t.problems.add(at, "%s: %v", keyObserved, err)
 		}
-		r.observed = date
+		r.observed = &date
 	}
 	stated := t.mentions // of these links may give some
 	for i := range t.columns {

@@ -19,7 +19,7 @@ func (m *merger) checkTwins() {
 		}
 		key := id.Kind() + "|" + strings.ToLower(strings.Join(facts, "|")+"|"+apart)
 		if other, ok := seen[key]; ok && !m.allowed(id, checkTwin) {
-			m.problems.add(m.origins[id].at, "%s and %s have the same key facts (%s); write one id in both files, or rule allow: %s for %s", other, id, strings.Join(facts, ", "), checkTwin, id)
+			m.problems.add(m.origins[id].at(), "%s and %s have the same key facts (%s); write one id in both files, or rule allow: %s for %s", other, id, strings.Join(facts, ", "), checkTwin, id)
 		}
 		seen[key] = id
 	}

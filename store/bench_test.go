@@ -63,10 +63,16 @@ func bigDataset(treatyCount, citationCount int) *models.Dataset {
 	each := citationCount/(len(ds.Treaties)+len(ds.Parties)+len(ds.Visits)+len(ds.Gifts)) + 1
 	cite := func(id models.ID) {
 		source := r.IntN(len(ds.Sources) - 1)
+		var by [2]*models.Attribution
+		for i := range by {
+			by[i] = &models.Attribution{
+				SourceID: ds.Sources[source+i].ID, Fields: []string{"title", "signedOn", "enteredIntoForceOn"},
+				Standing: models.Supporting, Basis: models.Stated, File: "sources/datasets/some-upstream/rows.csv",
+			}
+		}
 		for n := range min(each, citationCount-len(ds.Citations)) {
 			ds.Citations = append(ds.Citations, models.Citation{
-				Key: len(ds.Citations) + 1, SubjectID: id, SourceID: ds.Sources[source+n%2].ID, Fields: []string{"title", "signedOn", "enteredIntoForceOn"},
-				Standing: models.Supporting, Basis: models.Stated, Locator: fmt.Sprint("record ", len(ds.Citations)), File: "sources/datasets/some-upstream/rows.csv", Line: len(ds.Citations),
+				Key: len(ds.Citations) + 1, SubjectID: id, Attribution: by[n%2], Locator: fmt.Sprint("record ", len(ds.Citations)), Line: len(ds.Citations),
 			})
 		}
 	}

@@ -88,7 +88,7 @@ func writeTables(ctx context.Context, conn *sqlite3.SQLiteConn, ds *models.Datas
 	if err := execAll(ctx, conn, definitions()); err != nil {
 		return 0, err
 	}
-	w := &writer{conn: conn, cancelled: ctx.Err, facts: gatherFacts(ds), numbers: map[string]int64{}}
+	w := &writer{conn: conn, cancelled: ctx.Err, facts: gatherFacts(ds)}
 	for _, t := range tables() {
 		if err := w.table(t, ds); err != nil {
 			return 0, fmt.Errorf("%s: %w", t.schema.Table, err)
@@ -102,8 +102,8 @@ func writeTables(ctx context.Context, conn *sqlite3.SQLiteConn, ds *models.Datas
 	if err := w.entitySources(ds); err != nil {
 		return 0, fmt.Errorf("entity_sources: %w", err)
 	}
-	if err := w.words(); err != nil {
-		return 0, fmt.Errorf("words: %w", err)
+	if err := w.codes(); err != nil {
+		return 0, err
 	}
 	if err := w.meta(ds); err != nil {
 		return 0, fmt.Errorf("meta: %w", err)
@@ -114,7 +114,7 @@ func writeTables(ctx context.Context, conn *sqlite3.SQLiteConn, ds *models.Datas
 // definitions creates all tables. Together with the indexes and [builder] it
 // is the shape that a file's key speaks of.
 func definitions() []string {
-	all := []string{metaTable, wordsTable, entitySources}
+	all := []string{metaTable, wordsTable, attributionsTable(), entitySources}
 	for _, t := range tables() {
 		all = append(all, t.ddl())
 		if view := t.view(); view != "" {

@@ -272,8 +272,11 @@ func (d draw) provenance(ds *models.Dataset) {
 				fields := some(d, "fields", kind.FieldNames())
 				slices.Sort(fields)
 				ds.Citations = append(ds.Citations, models.Citation{
-					Key: len(ds.Citations) + 1, SubjectID: id, SourceID: source, Fields: fields, Basis: models.Stated, File: "a.yaml", Line: 3,
-					Standing: pick(d, "standing", values[models.Standing](models.Standing("").Values())), Value: pick(d, "value", []string{"", "1961"}),
+					Key: len(ds.Citations) + 1, SubjectID: id, Line: 3, Value: pick(d, "value", []string{"", "1961"}),
+					Attribution: &models.Attribution{
+						SourceID: source, Fields: fields, Basis: models.Stated, File: "a.yaml",
+						Standing: pick(d, "standing", values[models.Standing](models.Standing("").Values())),
+					},
 				})
 			}
 			if d.count("disputed", 9) == 0 {

@@ -9,7 +9,13 @@ type facts struct {
 }
 
 func gatherFacts(ds *models.Dataset) *facts {
-	f := &facts{entities: map[models.ID]models.ID{}, names: map[models.ID][]string{}}
+	rows := 0
+	for _, kind := range models.AllKinds() {
+		if kind.Parent != nil {
+			rows += kind.Len(ds)
+		}
+	}
+	f := &facts{entities: make(map[models.ID]models.ID, rows), names: map[models.ID][]string{}}
 	for _, kind := range models.AllKinds() {
 		if kind.Parent == nil {
 			continue

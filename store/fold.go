@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -18,12 +16,28 @@ var plain = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "
 func fold(text string) string {
 	lower := strings.ToLower(text)
 	if !isASCII(lower) {
-		strip := transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
-		if stripped, _, err := transform.String(strip, lower); err == nil {
-			lower = plain.Replace(strings.ToLower(stripped))
-		}
+		stripped := norm.NFC.String(strings.Map(unmarked, norm.NFKD.String(lower)))
+		lower = plain.Replace(strings.ToLower(stripped))
+	}
+	if isSpaced(lower) {
+		return lower
 	}
 	return strings.Join(strings.Fields(lower), " ")
+}
+
+// unmarked drops what marks a letter.
+func unmarked(r rune) rune {
+	if unicode.Is(unicode.Mn, r) {
+		return -1
+	}
+	return r
+}
+
+// isSpaced says that words are surely parted by single spaces: most texts are
+// written so, and there are a hundred thousand.
+func isSpaced(text string) bool {
+	return isASCII(text) && !strings.ContainsAny(text, "\t\n\v\f\r") && !strings.Contains(text, "  ") &&
+		!strings.HasPrefix(text, " ") && !strings.HasSuffix(text, " ")
 }
 
 // foldAll folds several texts into one, a line each, so that no word of a

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -25,7 +26,8 @@ type writer struct {
 	conn      *sqlite3.SQLiteConn
 	cancelled func() error
 	facts     *facts
-	numbers   map[string]int64 // of the words in coded columns
+	words     coder[string]
+	said      coder[*models.Attribution]
 	arguments []driver.NamedValue
 	rows      int
 }
@@ -61,12 +63,16 @@ func (w *writer) put(prepared *sqlite3.SQLiteStmt, values []any) error {
 
 // table writes the rows of one struct of the vocabulary.
 func (w *writer) table(t *table, ds *models.Dataset) error {
-	getters := make([]func(reflect.Value) any, len(t.schema.Fields))
-	for i, field := range t.schema.Fields {
-		getters[i] = getter(field)
+	var getters []func(reflect.Value) any
+	for _, field := range t.own() {
+		get := getter(field)
 		if t.isCoded(field.DBName) {
-			getters[i] = w.coding(getters[i])
+			get = w.coding(text(field))
 		}
+		getters = append(getters, get)
+	}
+	if t.isAttributed() {
+		getters = append(getters, w.attribution)
 	}
 	slice := t.rows(ds)
 	order := t.order(slice)
@@ -138,10 +144,10 @@ func (t *table) order(slice reflect.Value) []int {
 		order[i] = i
 	}
 	if key, isClustered := clustered[t.schema.Table]; isClustered {
-		index := t.schema.LookUpField(key[0]).StructField.Index
+		field := t.schema.LookUpField(key[0])
 		keys := make([]string, len(order))
 		for i := range keys {
-			keys[i] = slice.Index(i).FieldByIndex(index).String()
+			keys[i] = field.ReflectValueOf(context.Background(), slice.Index(i)).String()
 		}
 		slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(keys[a], keys[b]) })
 	}
@@ -150,24 +156,21 @@ func (t *table) order(slice reflect.Value) []int {
 
 // getter reads a column's value from a row; what is empty becomes NULL.
 func getter(field *schema.Field) func(reflect.Value) any {
-	index := field.StructField.Index
-	if field.Serializer != nil {
-		return func(row reflect.Value) any {
-			value, _ := words{}.Value(context.Background(), field, row, row.FieldByIndex(index).Interface())
-			return value
-		}
+	ctx := context.Background()
+	kind := field.IndirectFieldType.Kind()
+	if kind == reflect.String || field.Serializer != nil {
+		get := text(field)
+		return func(row reflect.Value) any { return orNull(get(row)) }
 	}
 	return func(row reflect.Value) any {
-		value := row.FieldByIndex(index)
+		value := field.ReflectValueOf(ctx, row)
 		if value.Kind() == reflect.Pointer {
 			if value.IsNil() {
 				return nil
 			}
 			value = value.Elem()
 		}
-		switch value.Kind() {
-		case reflect.String:
-			return orNull(value.String())
+		switch kind {
 		case reflect.Bool:
 			return value.Bool()
 		case reflect.Float64:
@@ -177,41 +180,67 @@ func getter(field *schema.Field) func(reflect.Value) any {
 	}
 }
 
+// text reads a column of texts from a row, of words as one text.
+func text(field *schema.Field) func(reflect.Value) string {
+	ctx := context.Background()
+	if field.Serializer != nil {
+		return func(row reflect.Value) string { return joined(field.ReflectValueOf(ctx, row)) }
+	}
+	return func(row reflect.Value) string { return field.ReflectValueOf(ctx, row).String() }
+}
+
 func (d derivedColumn) of(f *facts, row any) any {
 	return d.value(f, row)
 }
 
 // coding gives the number of a word.
-func (w *writer) coding(get func(reflect.Value) any) func(reflect.Value) any {
+func (w *writer) coding(text func(reflect.Value) string) func(reflect.Value) any {
 	return func(row reflect.Value) any {
-		word := get(row)
-		if word == nil {
+		word := text(row)
+		if word == "" {
 			return nil
 		}
-		text := word.(string) // only texts are coded
-		number, ok := w.numbers[text]
-		if !ok {
-			number = int64(len(w.numbers) + 1)
-			w.numbers[text] = number
-		}
-		return number
+		return w.words.number(word)
 	}
 }
 
-// words writes the words of the coded columns.
-func (w *writer) words() error {
-	words := make([]string, len(w.numbers))
-	for word, number := range w.numbers {
-		words[number-1] = word
-	}
-	return w.fill(`INSERT INTO "words" VALUES (?, ?)`, func(put func(...any) error) error {
-		for i, word := range words {
+// attribution gives the number of a citation's attribution.
+func (w *writer) attribution(row reflect.Value) any {
+	return w.said.number(row.Addr().Interface().(*models.Citation).Attribution)
+}
+
+// codes writes what the numbers in coded columns stand for.
+func (w *writer) codes() error {
+	err := w.fill(`INSERT INTO "words" VALUES (?, ?)`, func(put func(...any) error) error {
+		for i, word := range w.words.all {
 			if err := put(int64(i+1), word); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+	if err != nil {
+		return fmt.Errorf("words: %w", err)
+	}
+	fields := attributions().schema.Fields
+	values := make([]any, 1+len(fields))
+	insert := fmt.Sprintf("INSERT INTO %s VALUES (?%s)", quoted(attributions().schema.Table), strings.Repeat(", ?", len(fields)))
+	err = w.fill(insert, func(put func(...any) error) error {
+		for i, said := range w.said.all {
+			values[0] = int64(i + 1)
+			for j, field := range fields {
+				values[1+j] = getter(field)(reflect.ValueOf(said).Elem())
+			}
+			if err := put(values...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", attributions().schema.Table, err)
+	}
+	return nil
 }
 
 func orNull(text string) any {

@@ -168,7 +168,10 @@ func TestProvenanceOfMany(t *testing.T) {
 }
 
 func TestFilterCitations(t *testing.T) {
-	all := []*models.Citation{{Key: 1, Fields: []string{"signedOn", "title"}, Standing: models.Preferred}, {Key: 2, Fields: []string{"title"}, Standing: models.Supporting}}
+	all := []*models.Citation{
+		{Key: 1, Attribution: &models.Attribution{Fields: []string{"signedOn", "title"}, Standing: models.Preferred}},
+		{Key: 2, Attribution: &models.Attribution{Fields: []string{"title"}, Standing: models.Supporting}},
+	}
 	keys := func(field *string, standing []models.Standing) []int {
 		kept, err := FilterCitations("treaty:t", all, field, standing)
 		if err != nil {
@@ -203,12 +206,12 @@ func TestCandidatesOfADisagreement(t *testing.T) {
 		Treaties: []models.Treaty{{Identity: identity("treaty:t"), Title: "T", TerminatedOn: models.MustDate("1996-09-10")}},
 		Sources:  []models.Source{{Identity: identity("source:s1")}},
 		Citations: []models.Citation{
-			{Key: 1, SubjectID: "treaty:t", SourceID: "source:s1", Fields: []string{"terminatedOn"}, Value: "1995-09-07", Standing: models.Contradicting},
-			{Key: 2, SubjectID: "treaty:t", SourceID: "source:s1", Fields: []string{"title", "terminatedOn"}, Standing: models.Preferred},
-			{Key: 3, SubjectID: "treaty:t", SourceID: "source:s1", Fields: []string{"title"}, Standing: models.Supporting},
-			{Key: 4, SubjectID: "treaty:t", SourceID: "source:s1", Fields: []string{"parties"}, Value: "includes CHN", Standing: models.Preferred},
-			{Key: 5, SubjectID: "treaty:t", SourceID: "source:s1", Fields: []string{"parties"}, Value: "does not include CHN", Standing: models.Contradicting},
-			{Key: 6, SubjectID: "treaty:t", SourceID: "source:s1", Fields: []string{"parties"}, Value: "includes VNM", Standing: models.Preferred},
+			{Key: 1, SubjectID: "treaty:t", Value: "1995-09-07", Attribution: &models.Attribution{SourceID: "source:s1", Fields: []string{"terminatedOn"}, Standing: models.Contradicting}},
+			{Key: 2, SubjectID: "treaty:t", Attribution: &models.Attribution{SourceID: "source:s1", Fields: []string{"title", "terminatedOn"}, Standing: models.Preferred}},
+			{Key: 3, SubjectID: "treaty:t", Attribution: &models.Attribution{SourceID: "source:s1", Fields: []string{"title"}, Standing: models.Supporting}},
+			{Key: 4, SubjectID: "treaty:t", Value: "includes CHN", Attribution: &models.Attribution{SourceID: "source:s1", Fields: []string{"parties"}, Standing: models.Preferred}},
+			{Key: 5, SubjectID: "treaty:t", Value: "does not include CHN", Attribution: &models.Attribution{SourceID: "source:s1", Fields: []string{"parties"}, Standing: models.Contradicting}},
+			{Key: 6, SubjectID: "treaty:t", Value: "includes VNM", Attribution: &models.Attribution{SourceID: "source:s1", Fields: []string{"parties"}, Standing: models.Preferred}},
 		},
 		Disagreements: []models.Disagreement{
 			{Identity: identity("disagreement:treaty.t.terminatedOn"), SubjectID: "treaty:t", Field: "terminatedOn"},

@@ -3,7 +3,6 @@ package store
 import (
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 	"sync"
 
@@ -69,46 +68,6 @@ var clustered = map[string][]string{
 	"unknowns":  {"subject_id", "field", "source_id"},
 }
 
-// coded are the columns of a big table whose values are few and repeat: the
-// table, under another name, holds their numbers in the table words, and a
-// view has the table's name and shows the words. That halves the file.
-var coded = map[string][]string{
-	"citations": {"source_id", "fields", "standing", "basis", "rule", "locator", "file"},
-	"parties":   {"file"},
-}
-
-// wordsTable holds the words of coded columns.
-const wordsTable = `CREATE TABLE "words" (number INTEGER PRIMARY KEY, word TEXT)`
-
-// isCoded says whether a column holds numbers of words.
-func (t *table) isCoded(column string) bool { return slices.Contains(coded[t.schema.Table], column) }
-
-// stored is the name of the table that has the rows.
-func (t *table) stored() string { return storedName(t.schema.Table) }
-
-// storedName is the name of the table that has the rows of a table or view.
-func storedName(table string) string {
-	if coded[table] != nil {
-		return table + "_coded"
-	}
-	return table
-}
-
-// view shows the words of a coded table, "" for any other.
-func (t *table) view() string {
-	if coded[t.schema.Table] == nil {
-		return ""
-	}
-	columns := make([]string, len(t.schema.Fields))
-	for i, field := range t.schema.Fields {
-		columns[i] = "c." + quoted(field.DBName)
-		if t.isCoded(field.DBName) {
-			columns[i] = fmt.Sprintf("(SELECT word FROM words WHERE number = c.%[1]s) AS %[1]s", quoted(field.DBName))
-		}
-	}
-	return fmt.Sprintf("CREATE VIEW %s AS SELECT %s FROM %s AS c", quoted(t.schema.Table), strings.Join(columns, ", "), quoted(t.stored()))
-}
-
 // ddl creates the table. What is not known is NULL.
 func (t *table) ddl() string {
 	key, isClustered := clustered[t.schema.Table]
@@ -116,12 +75,15 @@ func (t *table) ddl() string {
 		key = t.schema.PrimaryFieldDBNames
 	}
 	var columns []string
-	for _, field := range t.schema.Fields {
+	for _, field := range t.own() {
 		kind := columnType(field)
 		if t.isCoded(field.DBName) {
 			kind = "INTEGER"
 		}
 		columns = append(columns, quoted(field.DBName)+" "+kind)
+	}
+	if t.isAttributed() {
+		columns = append(columns, attributionColumn+" INTEGER NOT NULL")
 	}
 	for _, d := range t.derived {
 		columns = append(columns, quoted(d.name)+" TEXT NOT NULL") // every row has a value to be ordered by
@@ -135,7 +97,10 @@ func (t *table) ddl() string {
 
 // insert is the statement that writes one row.
 func (t *table) insert() string {
-	columns := len(t.schema.Fields) + len(t.derived)
+	columns := len(t.own()) + len(t.derived)
+	if t.isAttributed() {
+		columns++
+	}
 	return fmt.Sprintf("INSERT INTO %s VALUES (?%s)", quoted(t.stored()), strings.Repeat(", ?", columns-1))
 }
 

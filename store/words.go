@@ -42,13 +42,14 @@ func (words) Scan(ctx context.Context, field *schema.Field, dst reflect.Value, d
 
 // Value implements [schema.SerializerValuerInterface].
 func (words) Value(_ context.Context, _ *schema.Field, _ reflect.Value, fieldValue any) (any, error) {
-	set := reflect.ValueOf(fieldValue)
-	if set.Len() == 0 {
-		return nil, nil
-	}
+	return orNull(joined(reflect.ValueOf(fieldValue))), nil
+}
+
+// joined is one text of a set of words.
+func joined(set reflect.Value) string {
 	list := make([]string, set.Len())
 	for i := range list {
 		list[i] = set.Index(i).String()
 	}
-	return strings.Join(list, " "), nil
+	return strings.Join(list, " ")
 }

@@ -58,7 +58,11 @@ func (src *source) fields(docs map[string]string, name, structName string) {
 			docs[name+"."+fieldName.Name] = plain(fieldName.Name, field.Doc.Text())
 		}
 		if field.Names == nil {
-			src.fields(docs, name, field.Type.(*ast.Ident).Name)
+			embedded := field.Type
+			if pointer, isPointer := embedded.(*ast.StarExpr); isPointer {
+				embedded = pointer.X
+			}
+			src.fields(docs, name, embedded.(*ast.Ident).Name)
 		}
 	}
 }
