@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"entente/models"
@@ -159,6 +160,32 @@ var atop = &Importer{
 	},
 }
 
+// monthsDuration is a number of months, the unit of ATOP's lengths, as an ISO 8601 duration.
+func monthsDuration(months int) string {
+	if months%12 == 0 {
+		return fmt.Sprintf("P%dY", months/12)
+	}
+	return fmt.Sprintf("P%dM", months)
+}
+
+// renewal says how the term is prolonged; how is ATOP's code, 2 where it is by
+// itself and 1 where the parties must agree. "" where no length is given.
+func renewal(how, length string) string {
+	verb := map[string]string{"1": "Can be prolonged", "2": "Prolonged"}[how]
+	months, err := strconv.Atoi(length)
+	if verb == "" || err != nil || months <= 0 {
+		return ""
+	}
+	count, unit := months, "month"
+	if months%12 == 0 {
+		count, unit = months/12, "year"
+	}
+	if count == 1 {
+		return verb + " by a " + unit + " at a time."
+	}
+	return fmt.Sprintf("%s by %d %ss at a time.", verb, count, unit)
+}
+
 // addATOPAlliance gives back its end.
 func addATOPAlliance(row Row, out *Tables) string {
 	id := row["atopid"]
@@ -173,14 +200,9 @@ func addATOPAlliance(row Row, out *Tables) string {
 		}),
 		"signedOn": ymd(row["begyr"], row["begmo"], row["begday"]), "terminatedOn": end,
 	}
-	if years := row["length"]; digits(years) && years != "0" {
-		record["duration"] = "P" + years + "Y"
-		if more := row["renewlgt"]; row["proren"] == "1" && digits(more) && more != "0" {
-			record["renewal"] = "Prolonged by " + more + " years at a time."
-			if more == "1" {
-				record["renewal"] = "Prolonged by a year at a time."
-			}
-		}
+	if months, err := strconv.Atoi(row["length"]); err == nil && months > 0 {
+		record["duration"] = monthsDuration(months)
+		record["renewal"] = renewal(row["proren"], row["renewlgt"])
 	}
 	out.Add("treaties", record)
 	for _, o := range atopObligations {
