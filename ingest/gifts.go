@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -134,9 +135,23 @@ func (b *giftBuilder) add(n noticeRow) {
 			if total > 1 {
 				key = fmt.Sprintf("%s/%d", n.key, number)
 			}
+			object.Object = withoutRecipient(object.Object, n.recipient, named)
 			b.gift(key, locator, object, part, given, named, donor)
 		}
 	}
+}
+
+// ofSomebody is a person whom an object shows.
+var ofSomebody = regexp.MustCompile(`\bof (?:[\p{Lu}][\p{L}.]+ )+([\p{Lu}][\p{L}]+)$`)
+
+// withoutRecipient takes the name of a recipient who is not named out of an
+// object: a portrait of theirs is one of the recipient.
+func withoutRecipient(object, printed string, named giftRecipient) string {
+	m := ofSomebody.FindStringSubmatchIndex(object)
+	if m == nil || !strings.Contains(printed, object[m[2]:m[3]]) || strings.Contains(named.Name, object[m[2]:m[3]]) {
+		return object
+	}
+	return object[:m[0]] + "of the recipient"
 }
 
 // unnamedPresidents are the presidents of the years in which notices print the

@@ -161,6 +161,22 @@ func TestGiftStates(t *testing.T) {
 	}
 }
 
+// Who is no holder of an office is not named by a portrait either.
+func TestPortraitOfRecipient(t *testing.T) {
+	for recipient, want := range map[string]string{
+		"White House Staff Member Doe, Jane":                        "framed pencil portrait of the recipient",
+		"The Honorable Jane Doe, Secretary of State":                "framed pencil portrait of Jane Doe",
+		"The Honorable Richard Roe, President of the United States": "framed pencil portrait of Jane Doe",
+	} {
+		out := NewTables()
+		b := giftBuilder{out: out, titles: map[string]int{}}
+		b.add(noticeRow{key: "1", document: "d", recipient: recipient, donor: "Unknown", text: "Framed pencil portrait of Jane Doe. Rec'd--5/13/2009.", year: "2009"})
+		if got := out.tables["gifts"].rows[0]["object"]; got != want {
+			t.Errorf("of %q it is a %q, want %q", recipient, got, want)
+		}
+	}
+}
+
 func TestGiftTitlesDiffer(t *testing.T) {
 	out := NewTables()
 	b := giftBuilder{out: out, titles: map[string]int{}}
