@@ -19,7 +19,8 @@ var arrows = map[string][]string{
 	"seed/schemagen": {"models"},
 	"store":          {"models"},
 	"ingest":         {"seed", "models"},
-	"graph":          {"store", "models", "graph/generated", "graph/scalar"},
+	"network":        {},
+	"graph":          {"store", "models", "network", "graph/generated", "graph/scalar"},
 	"graph/generated": {
 		"models", "graph/scalar",
 	},

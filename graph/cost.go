@@ -18,6 +18,17 @@ const (
 	maxWeight       int64 = 1_000_000_000
 )
 
+// work is what some fields cost above what they return: a network or path
+// counts all pairs of parties, a ranking all that one has to do with.
+var work = map[string]int64{"Query.network": 2000, "Query.path": 500, "Country.partners": 20, "Organization.partners": 20, "Actor.partners": 20}
+
+func worked(parent *ast.Definition, field *ast.Field) int64 {
+	if parent == nil {
+		return 0
+	}
+	return work[parent.Name+"."+field.Name]
+}
+
 // scale weighs a document in one pass, before it is validated: it visits each
 // node once, and each fragment once however often it is spread.
 //
@@ -207,7 +218,7 @@ func (s *scale) field(parent *ast.Definition, field *ast.Field) weight {
 	values := s.arguments(field.Arguments)
 	w := s.set(returned, field.SelectionSet)
 	w.size += values + s.apply(field.Directives)
-	w.cost, w.whole = min(1+values+w.cost*s.returns(parent, def, field)+w.whole, maxWeight), 0
+	w.cost, w.whole = min(1+values+worked(parent, field)+w.cost*s.returns(parent, def, field)+w.whole, maxWeight), 0
 	if isGroups(parent, field) {
 		keys := int64(1)
 		if by := field.Arguments.ForName("by"); by != nil {
@@ -248,6 +259,9 @@ func (s *scale) returns(parent *ast.Definition, def *ast.FieldDefinition, field 
 		return assumedMetaList
 	}
 	longest := int64(assumedList)
+	if def.Arguments.ForName("most") != nil || def.Arguments.ForName("first") != nil {
+		longest = s.most(def, field)
+	}
 	for _, arg := range field.Arguments {
 		longest = max(longest, s.length(arg.Value))
 	}
@@ -279,6 +293,29 @@ func (s *scale) page(field *ast.Field, most int64, advice string) int64 {
 		return DefaultPageSize
 	}
 	return size
+}
+
+// most is how many a list that is no connection may return, by its argument
+// most or first; a resolver refuses what is out of bounds.
+func (s *scale) most(def *ast.FieldDefinition, field *ast.Field) int64 {
+	for _, name := range []string{"most", "first"} {
+		arg := def.Arguments.ForName(name)
+		if arg == nil {
+			continue
+		}
+		if given := field.Arguments.ForName(name); given != nil {
+			if n, ok := s.integer(given.Value, maxWeight); ok {
+				return max(1, n)
+			}
+		}
+		if arg.DefaultValue == nil {
+			continue
+		}
+		if n, ok := s.integer(arg.DefaultValue, maxWeight); ok {
+			return max(1, n)
+		}
+	}
+	return assumedList
 }
 
 // integer is the value of a page size, false when it is absent or null. What

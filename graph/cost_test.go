@@ -28,6 +28,13 @@ func TestCost(t *testing.T) {
 		{"query($n: Int = 7) { treaties(first: $n) { totalCount } }", nil, 1 + 1 + 7*1},
 		{"query($n: Int = 7) { treaties(first: $n) { totalCount } }", map[string]any{"n": json.Number("50")}, 1 + 1 + 50*1},
 		{"query($n: Int = 7) { treaties(first: $n) { totalCount } }", map[string]any{"n": nil}, 1 + 1 + 25*1},
+		// A list that says how many it may have.
+		{"{ drawn { id } }", nil, 1 + 7*1},
+		{"{ drawn(most: 1000) { id } }", nil, 1 + 1 + 1000*1},
+		{"query($n: Int!) { drawn(most: $n) { id } }", map[string]any{"n": json.Number("300")}, 1 + 1 + 300*1},
+		{"{ drawn(most: -5) { id } }", nil, 1 + 1 + 1},
+		{"{ drawn(most: 5000000000) { id } }", nil, maxWeight},
+		{"{ network { id } }", nil, 1 + 2000 + 5*1}, // takes work
 		// Groups count once, however long the page is.
 		{"{ treaties(first: 10) { groups(by: [YEAR], first: 7) { count } } }", nil, 1 + 1 + 500 + 1 + 3 + 7*1},
 		{"query($by: [Kind!]) { treaties(first: 10) { groups(by: $by) { count } } }", map[string]any{"by": []any{"A", "B"}}, 1 + 1 + 2*500 + 1 + 3 + 25*1},

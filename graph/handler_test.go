@@ -35,6 +35,8 @@ var edgeSchema = gqlparser.MustLoadSchema(&ast.Source{Name: "edge.graphqls", Inp
 		country(code: String!): Country
 		treaties(first: Int, last: Int, where: TreatyWhere, pick: Pick): TreatyConnection!
 		nodes(ids: [ID!]!): [Treaty]!
+		drawn(most: Int! = 7): [Treaty!]!
+		network(first: Int): [Treaty!]!
 	}
 `})
 

@@ -210,10 +210,6 @@ type LeaderWhere struct {
 type LinkWhere struct {
 	// Treaties signed, visits begun or gifts given in this time.
 	During *DateRange `json:"during,omitempty"`
-	// Treaties by which both are bound on this day.
-	On *Day `json:"on,omitempty"`
-	// How sure the conditions during and on must be; DEFINITE when left out.
-	Certainty *Certainty `json:"certainty,omitempty"`
 	// Which treaties; only where treaties link.
 	Treaties *TreatyWhere `json:"treaties,omitempty"`
 	// Which visits; only where visits link.

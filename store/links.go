@@ -28,25 +28,26 @@ var linkTables = map[models.LinkKind]struct{ table, date string }{
 
 // links finds the deeds that a filter leaves: one statement, none without a
 // condition that SQL must answer.
-func (s *Store) links(ctx context.Context, kind models.LinkKind, where *models.LinkWhere) (*links, error) {
+func (s *Store) links(ctx context.Context, q models.LinkQuery) (*links, error) {
 	ledger, err := s.ledger()
 	if err != nil {
 		return nil, err
 	}
-	l := &links{deeds: ledger.kinds[kind], ledger: ledger, kind: kind}
+	l := &links{deeds: ledger.kinds[q.By], ledger: ledger, kind: q.By, possible: q.Certainty == models.Possible}
+	where := q.Where
 	if where == nil {
-		return l, nil
+		where = &models.LinkWhere{}
 	}
-	if err := l.check(where); err != nil {
+	if err := l.check(q, where); err != nil {
 		return nil, err
 	}
-	if l.possible = certaintyOf(where.Certainty) == models.Possible; where.On != nil {
-		l.on = dayNumber(*where.On)
+	if q.On != nil {
+		l.on = dayNumber(*q.On)
 	}
 	c := newConditions(ctx, s, ViaAll)
-	table := linkTables[kind]
-	c.within("during", table.date, where.During, where.Certainty)
-	switch kind {
+	table := linkTables[q.By]
+	c.within("during", table.date, where.During, &q.Certainty)
+	switch q.By {
 	case models.LinkKindTreaties:
 		filter(c, "treaties", s.Treaties, where.Treaties)
 	case models.LinkKindVisits:
@@ -69,23 +70,24 @@ func filter[T, W, O any](c *conditions, name string, list *List[T, W, O], where 
 }
 
 // check refuses a filter that speaks of other things than those that link.
-func (l *links) check(where *models.LinkWhere) error {
+func (l *links) check(q models.LinkQuery, where *models.LinkWhere) error {
 	for _, other := range []struct {
-		kind  models.LinkKind
-		name  string
-		given bool
+		kind     models.LinkKind
+		argument []string
+		given    bool
 	}{
-		{models.LinkKindTreaties, "treaties", where.Treaties != nil},
-		{models.LinkKindTreaties, "on", where.On != nil},
-		{models.LinkKindVisits, "visits", where.Visits != nil},
-		{models.LinkKindGifts, "gifts", where.Gifts != nil},
+		{models.LinkKindTreaties, []string{"where", "treaties"}, where.Treaties != nil},
+		{models.LinkKindTreaties, []string{"on"}, q.On != nil},
+		{models.LinkKindVisits, []string{"where", "visits"}, where.Visits != nil},
+		{models.LinkKindGifts, []string{"where", "gifts"}, where.Gifts != nil},
 	} {
 		if other.given && other.kind != l.kind {
-			return wrongArgument([]string{"where", other.name}, "%s is a condition of %s, and what links is %s; say by: %[2]s, or leave it out", other.name, other.kind, l.kind)
+			name := other.argument[len(other.argument)-1]
+			return wrongArgument(other.argument, "%s is a condition of %s, and what links is %s; say by: %[2]s, or leave it out", name, other.kind, l.kind)
 		}
 	}
-	if certaintyOf(where.Certainty) == models.No {
-		return wrongArgument([]string{"where", "certainty"}, "a link is DEFINITE or POSSIBLE; what is surely none links nobody")
+	if q.Certainty == models.No {
+		return wrongArgument([]string{"certainty"}, "a link is DEFINITE or POSSIBLE; what is surely none links nobody")
 	}
 	return nil
 }
@@ -120,11 +122,16 @@ func (l *links) bound(deed int32) []member {
 	}
 	l.scratch = l.scratch[:0]
 	for _, m := range members {
-		if m.definite.holds(l.on) || l.possible && m.possible.holds(l.on) {
+		if l.holds(m) {
 			l.scratch = append(l.scratch, m)
 		}
 	}
 	return l.scratch
+}
+
+// holds says whether a member is bound on the day asked for.
+func (l *links) holds(m member) bool {
+	return m.definite.holds(l.on) || l.possible && m.possible.holds(l.on)
 }
 
 // directed says whether what links goes from one to the other.

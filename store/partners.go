@@ -14,20 +14,23 @@ import (
 // the number of deeds of a kind: one statement for all of them where there is
 // a filter, none otherwise. With predecessors, those of the states that a
 // state continues or has absorbed are its own, and these are no partners.
-func (s *Store) Partners(ctx context.Context, actors []models.ID, by models.LinkKind, where *models.LinkWhere, minimum int, includePredecessors bool, page Page) ([]*models.PartnerConnection, error) {
-	q := &query{list: fmt.Sprintf("partners %s DESC", by)}
+func (s *Store) Partners(ctx context.Context, actors []models.ID, linked models.LinkQuery, minimum int, includePredecessors bool, page Page) ([]*models.PartnerConnection, error) {
+	q := &query{list: fmt.Sprintf("partners %s DESC", linked.By)}
 	if err := q.page(page); err != nil {
 		return nil, err
 	}
 	if minimum < 1 {
 		return nil, wrongArgument([]string{"minimum"}, "minimum is %d; a partner has at least 1", minimum)
 	}
-	l, err := s.links(ctx, by, where)
+	l, err := s.links(ctx, linked)
 	if err != nil {
 		return nil, err
 	}
 	answers := make([]*models.PartnerConnection, len(actors))
 	for i, actor := range actors {
+		if err := ctx.Err(); err != nil { // a ranking takes a millisecond
+			return nil, failed(ctx, "ranking partners", err)
+		}
 		ranking := l.partners(s.side(actor, "", includePredecessors))
 		ranking = slices.DeleteFunc(ranking, func(p *models.Partner) bool { return p.Count < minimum })
 		answers[i] = cut(q, ranking, rank, comparePlaces)

@@ -18,18 +18,19 @@ type oracleLink struct {
 	members []models.ID
 }
 
-func drawLinkWhere(d draw, o oracle, by models.LinkKind) *models.LinkWhere {
-	w := &models.LinkWhere{During: d.dates("during"), Certainty: pick(d, "certainty", []*models.Certainty{nil, new(models.Definite), new(models.Possible)})}
-	switch by {
+func drawLinkQuery(d draw, o oracle) models.LinkQuery {
+	w := &models.LinkWhere{During: d.dates("during")}
+	q := models.LinkQuery{By: pick(d, "by", models.AllLinkKind), Certainty: pick(d, "certainty", []models.Certainty{models.Definite, models.Possible}), Where: w}
+	switch q.By {
 	case models.LinkKindTreaties:
-		w.On = d.day("on")
+		q.On = d.day("on")
 		w.Treaties = maybe(d, "treaties", func() *models.TreatyWhere { return drawTreatyWhere(d, o, 1) })
 	case models.LinkKindVisits:
 		w.Visits = maybe(d, "visits", func() *models.VisitWhere { return drawVisitWhere(d, o, 1) })
 	case models.LinkKindGifts:
 		w.Gifts = maybe(d, "gifts", func() *models.GiftWhere { return drawGiftWhere(d, o, 1) })
 	}
-	return w
+	return q
 }
 
 // referencesOfLinks counts the lists of IDs in it, which cost a statement each.
@@ -46,20 +47,21 @@ func referencesOfLinks(w *models.LinkWhere) int {
 }
 
 // links are what a filter leaves, with those whom each links.
-func (o oracle) links(by models.LinkKind, w *models.LinkWhere) []oracleLink {
+func (o oracle) links(q models.LinkQuery) []oracleLink {
+	w := q.Where
 	var all []oracleLink
 	add := func(id models.ID, on models.Date, here bool, members ...models.ID) {
-		if here && inRange(w.During, w.Certainty, on) {
+		if here && inRange(w.During, &q.Certainty, on) {
 			all = append(all, oracleLink{id, on, members})
 		}
 	}
-	switch by {
+	switch q.By {
 	case models.LinkKindTreaties:
 		for i := range o.ds.Treaties {
 			t := &o.ds.Treaties[i]
 			n := len(o.parties(t.ID))
 			bound := rows(o.ds.Parties, func(p *models.Party) (models.ID, bool) {
-				return p.ActorID, p.TreatyID == t.ID && holds(p.Bound(t, n), w.On, w.Certainty)
+				return p.ActorID, p.TreatyID == t.ID && holds(p.Bound(t, n), q.On, &q.Certainty)
 			})
 			add(t.ID, t.SignedOn, w.Treaties == nil || o.treaty(w.Treaties, t), bound...)
 		}
@@ -118,19 +120,18 @@ func (o oracle) partner(side []models.ID, other models.ID, links []oracleLink) m
 
 func TestPartnersAsTheOracle(t *testing.T) {
 	withRandom(t, func(d draw, o oracle, db *Store) {
-		by, minimum, predecessors := pick(d, "by", models.AllLinkKind), 1+d.count("minimum", 1), d.count("predecessors", 1) == 1
-		where := drawLinkWhere(d, o, by)
+		q, minimum, predecessors := drawLinkQuery(d, o), 1+d.count("minimum", 1), d.count("predecessors", 1) == 1
 		var got []*models.PartnerConnection
 		var err error
 		if n := statements(func(ctx context.Context) {
-			got, err = db.Partners(ctx, someActor, by, where, minimum, predecessors, Page{First: new(100)})
-		}); n > 1+referencesOfLinks(where) {
+			got, err = db.Partners(ctx, someActor, q, minimum, predecessors, Page{First: new(100)})
+		}); n > 1+referencesOfLinks(q.Where) {
 			d.Fatalf("%d statements", n)
 		}
 		if err != nil {
 			d.Fatal(err)
 		}
-		links := o.links(by, where)
+		links := o.links(q)
 		for i, actor := range someActor {
 			side := []models.ID{actor}
 			if predecessors {
@@ -148,7 +149,7 @@ func TestPartnersAsTheOracle(t *testing.T) {
 				}
 				return strings.Compare(string(a.ActorID), string(b.ActorID))
 			})
-			checkPartners(d, by, got[i], want)
+			checkPartners(d, q.By, got[i], want)
 		}
 	})
 }
@@ -172,7 +173,7 @@ func TestPagesOfPartners(t *testing.T) {
 	withRandom(t, func(d draw, _ oracle, db *Store) {
 		by := pick(d, "by", models.AllLinkKind)
 		page := func(p Page) *models.PartnerConnection {
-			got, err := db.Partners(context.Background(), someActor[:1], by, nil, 1, true, p)
+			got, err := db.Partners(context.Background(), someActor[:1], models.LinkQuery{By: by, Certainty: models.Definite}, 1, true, p)
 			if err != nil {
 				d.Fatal(err)
 			}
@@ -205,21 +206,28 @@ func TestPagesOfPartners(t *testing.T) {
 
 func TestLinksRefuse(t *testing.T) {
 	db := build(t, t.TempDir()+"/x", codesDataset())
-	day, no := models.Day("1975-01-01"), models.No
+	day := models.Day("1975-01-01")
 	for _, c := range []struct {
-		by      models.LinkKind
-		where   *models.LinkWhere
+		q       models.LinkQuery
 		minimum int
 		said    string
 	}{
-		{models.LinkKindVisits, &models.LinkWhere{On: &day}, 1, "on is a condition of TREATIES, and what links is VISITS; say by: TREATIES, or leave it out"},
-		{models.LinkKindTreaties, &models.LinkWhere{Gifts: &models.GiftWhere{}}, 1, "gifts is a condition of GIFTS, and what links is TREATIES; say by: GIFTS, or leave it out"},
-		{models.LinkKindTreaties, &models.LinkWhere{Certainty: &no}, 1, "a link is DEFINITE or POSSIBLE; what is surely none links nobody"},
-		{models.LinkKindTreaties, &models.LinkWhere{Treaties: &models.TreatyWhere{PartiesAny: []string{"XYZ"}}}, 1, `there is no country or organization "XYZ"`},
-		{models.LinkKindTreaties, nil, 0, "minimum is 0; a partner has at least 1"},
-		{models.LinkKindTreaties, nil, math.MinInt32, "minimum is -2147483648; a partner has at least 1"},
+		{models.LinkQuery{By: models.LinkKindVisits, On: &day}, 1, "on is a condition of TREATIES, and what links is VISITS; say by: TREATIES, or leave it out"},
+		{
+			models.LinkQuery{By: models.LinkKindTreaties, Where: &models.LinkWhere{Gifts: &models.GiftWhere{}}},
+			1,
+			"gifts is a condition of GIFTS, and what links is TREATIES; say by: GIFTS, or leave it out",
+		},
+		{models.LinkQuery{By: models.LinkKindTreaties, Certainty: models.No}, 1, "a link is DEFINITE or POSSIBLE; what is surely none links nobody"},
+		{
+			models.LinkQuery{By: models.LinkKindTreaties, Where: &models.LinkWhere{Treaties: &models.TreatyWhere{PartiesAny: []string{"XYZ"}}}},
+			1,
+			`there is no country or organization "XYZ"`,
+		},
+		{models.LinkQuery{By: models.LinkKindTreaties}, 0, "minimum is 0; a partner has at least 1"},
+		{models.LinkQuery{By: models.LinkKindTreaties}, math.MinInt32, "minimum is -2147483648; a partner has at least 1"},
 	} {
-		_, err := db.Partners(t.Context(), nil, c.by, c.where, c.minimum, false, Page{})
+		_, err := db.Partners(t.Context(), nil, c.q, c.minimum, false, Page{})
 		if err == nil || err.Error() != c.said {
 			t.Errorf("%v, want %s", err, c.said)
 		}

@@ -365,7 +365,7 @@ func (ec *executionContext) unmarshalInputLinkWhere(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"during", "on", "certainty", "treaties", "visits", "gifts"}
+	fieldsInOrder := [...]string{"during", "treaties", "visits", "gifts"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -379,20 +379,6 @@ func (ec *executionContext) unmarshalInputLinkWhere(ctx context.Context, obj any
 				return it, err
 			}
 			it.During = data
-		case "on":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
-			data, err := ec.unmarshalODay2ᚖententeᚋmodelsᚐDay(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.On = data
-		case "certainty":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("certainty"))
-			data, err := ec.unmarshalOCertainty2ᚖententeᚋmodelsᚐCertainty(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Certainty = data
 		case "treaties":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("treaties"))
 			data, err := ec.unmarshalOTreatyWhere2ᚖententeᚋmodelsᚐTreatyWhere(ctx, v)

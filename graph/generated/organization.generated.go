@@ -43,7 +43,7 @@ type OrganizationResolver interface {
 	Sources(ctx context.Context, obj *models.Organization) ([]*models.Source, error)
 	Disagreements(ctx context.Context, obj *models.Organization) ([]*models.Disagreement, error)
 	Unknown(ctx context.Context, obj *models.Organization) ([]*models.Unknown, error)
-	Partners(ctx context.Context, obj *models.Organization, by models.LinkKind, where *models.LinkWhere, minimum int, includePredecessors bool, first *int, after *string, last *int, before *string) (*models.Connection[*models.Partner], error)
+	Partners(ctx context.Context, obj *models.Organization, by models.LinkKind, on *models.Day, certainty models.Certainty, where *models.LinkWhere, minimum int, includePredecessors bool, first *int, after *string, last *int, before *string) (*models.Connection[*models.Partner], error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -413,62 +413,78 @@ func (ec *executionContext) field_Organization_partners_args(ctx context.Context
 		return nil, err
 	}
 	args["by"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*models.Day, error) {
+			return ec.unmarshalODay2ᚖententeᚋmodelsᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "certainty",
+		func(ctx context.Context, v any) (models.Certainty, error) {
+			return ec.unmarshalNCertainty2ententeᚋmodelsᚐCertainty(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["certainty"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
 		func(ctx context.Context, v any) (*models.LinkWhere, error) {
 			return ec.unmarshalOLinkWhere2ᚖententeᚋmodelsᚐLinkWhere(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["where"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minimum"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "includePredecessors",
+	args["minimum"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "includePredecessors",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["includePredecessors"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["includePredecessors"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
+	args["before"] = arg9
 	return args, nil
 }
 
@@ -1793,7 +1809,7 @@ func (ec *executionContext) _Organization_partners(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Partners(ctx, obj, fc.Args["by"].(models.LinkKind), fc.Args["where"].(*models.LinkWhere), fc.Args["minimum"].(int), fc.Args["includePredecessors"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().Partners(ctx, obj, fc.Args["by"].(models.LinkKind), fc.Args["on"].(*models.Day), fc.Args["certainty"].(models.Certainty), fc.Args["where"].(*models.LinkWhere), fc.Args["minimum"].(int), fc.Args["includePredecessors"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *models.Connection[*models.Partner]) graphql.Marshaler {

@@ -21,6 +21,7 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Chain() ChainResolver
 	Citation() CitationResolver
 	Claim() ClaimResolver
 	Country() CountryResolver
@@ -35,9 +36,13 @@ type ResolverRoot interface {
 	LeaderName() LeaderNameResolver
 	Meeting() MeetingResolver
 	Membership() MembershipResolver
+	Network() NetworkResolver
+	NetworkEdge() NetworkEdgeResolver
+	NetworkNode() NetworkNodeResolver
 	Organization() OrganizationResolver
 	Partner() PartnerResolver
 	Party() PartyResolver
+	Path() PathResolver
 	Provision() ProvisionResolver
 	Query() QueryResolver
 	Relation() RelationResolver
@@ -1975,10 +1980,6 @@ enum LinkKind {
 input LinkWhere {
   "Treaties signed, visits begun or gifts given in this time."
   during: DateRange
-  "Treaties by which both are bound on this day."
-  on: Day
-  "How sure the conditions during and on must be; DEFINITE when left out."
-  certainty: Certainty
   "Which treaties; only where treaties link."
   treaties: TreatyWhere
   "Which visits; only where visits link."
@@ -1992,6 +1993,10 @@ extend interface Actor {
   partners(
     "What is counted."
     by: LinkKind!
+    "Only treaties by which both are bound on this day; at any time when left out."
+    on: Day
+    "How sure that, and what where says of a time, must be."
+    certainty: Certainty! = DEFINITE
     "Which of them; all when left out."
     where: LinkWhere
     "How many a partner must have at least."
@@ -2014,6 +2019,10 @@ extend type Country {
   partners(
     "What is counted."
     by: LinkKind!
+    "Only treaties by which both are bound on this day; at any time when left out."
+    on: Day
+    "How sure that, and what where says of a time, must be."
+    certainty: Certainty! = DEFINITE
     "Which of them; all when left out."
     where: LinkWhere
     "How many a partner must have at least."
@@ -2036,6 +2045,10 @@ extend type Organization {
   partners(
     "What is counted."
     by: LinkKind!
+    "Only treaties by which both are bound on this day; at any time when left out."
+    on: Day
+    "How sure that, and what where says of a time, must be."
+    certainty: Certainty! = DEFINITE
     "Which of them; all when left out."
     where: LinkWhere
     "How many a partner must have at least."
@@ -2087,6 +2100,123 @@ type PartnerEdge {
   node: Partner!
   "The place of this partner in the ranking, for after and before."
   cursor: String!
+}
+`, BuiltIn: false},
+	{Name: "../network.graphqls", Input: `extend type Query {
+  "Who is linked with whom: states and organizations, and between two of them how many treaties, visits or gifts there are."
+  network(
+    "What links."
+    by: LinkKind! = TREATIES
+    "Only treaties by which both are bound on this day; at any time when left out."
+    on: Day
+    "How sure that, and what where says of a time, must be."
+    certainty: Certainty! = DEFINITE
+    "Which treaties, visits or gifts; all when left out."
+    where: LinkWhere
+    "Only between these: codes or IDs of states and organizations, at most 100."
+    among: [String!]
+    "Only what lies around this state or organization, its ego network: a code or an ID."
+    around: String
+    "How many steps around it, 1 to 5: 1 is those with whom it is linked, and what links these."
+    depth: Int! = 1
+    "How many treaties, visits or gifts two must have between them to be linked at all."
+    minimumWeight: Int! = 1
+  ): Network!
+  "The shortest chains of treaties, visits or gifts from one state or organization to another; null when there is none."
+  path(
+    "The code or ID of where it begins."
+    from: String!
+    "The code or ID of where it ends."
+    to: String!
+    "What makes a step; visits and gifts do whichever way they go."
+    by: LinkKind! = TREATIES
+    "Only treaties by which both are bound on this day; at any time when left out."
+    on: Day
+    "How sure that, and what where says of a time, must be."
+    certainty: Certainty! = DEFINITE
+    "Which treaties, visits or gifts; all when left out."
+    where: LinkWhere
+  ): Path
+}
+
+"States and organizations and what links them."
+type Network {
+  "How many states and organizations it has."
+  nodeCount: Int!
+  "How many pairs are linked."
+  edgeCount: Int!
+  "The share of all possible pairs that are linked, from 0 to 1; null with fewer than two."
+  density: Float
+  "Into how many communities it falls: groups that have more to do with each other than with the rest, by the method of Blondel and others (2008)."
+  communityCount: Int!
+  "How distinct the communities are: how much more weight lies within them than chance would put there, below 1 (Newman and Girvan 2004)."
+  modularity: Float!
+  "The states and organizations: those that are linked, and those that were named; who is linked with the most others first."
+  nodes(
+    "How many at most, 1 to 1000; a network that has more is refused, with how to narrow it."
+    most: Int! = 300
+  ): [NetworkNode!]!
+  "The linked pairs, the heaviest first."
+  edges(
+    "How many at most, 1 to 5000; a network that has more is refused, with how to narrow it."
+    most: Int! = 1000
+  ): [NetworkEdge!]!
+}
+
+"A state or organization in a network."
+type NetworkNode {
+  "The state or organization."
+  actor: Actor!
+  "With how many others it is linked."
+  degree: Int!
+  "How many treaties, visits or gifts link it, those with each other summed."
+  strength: Int!
+  "The share of the shortest chains between two others that lead through it, on average, from 0 to 1 (Freeman 1977)."
+  betweenness: Float!
+  "The number of its community: 1 is the largest."
+  community: Int!
+  "How many steps it is away from the one in the middle; null in a network around nobody."
+  distance: Int
+}
+
+"Two states or organizations and what links them."
+type NetworkEdge {
+  "The one; where a chain comes from."
+  from: Actor!
+  "The other; where a chain goes."
+  to: Actor!
+  "How many treaties, visits or gifts link them."
+  weight: Int!
+  "How many visits or gifts go from the one to the other; null for treaties, which go no way."
+  there: Int
+  "How many visits or gifts come back; null for treaties."
+  back: Int
+  "The treaties, visits or gifts that link them, the newest first."
+  links(
+    "How many at most, 1 to 100."
+    first: Int! = 5
+  ): [Cited!]!
+}
+
+"The shortest chains from one state or organization to another."
+type Path {
+  "How many steps each has."
+  length: Int!
+  "How many there are, at most 2147483647."
+  count: Int!
+  "Some of them: those with the most treaties, visits or gifts first."
+  chains(
+    "How many at most, 1 to 25."
+    first: Int! = 1
+  ): [Chain!]!
+}
+
+"One chain from one state or organization to another."
+type Chain {
+  "Those whom it leads through, both ends included."
+  actors: [Actor!]!
+  "Its steps, in their order."
+  steps: [NetworkEdge!]!
 }
 `, BuiltIn: false},
 	{Name: "../node.graphqls", Input: `"Anything with a permanent ID."
@@ -4240,6 +4370,16 @@ func (ec *executionContext) childFields_Candidate(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Candidate", field.Name)
 }
 
+func (ec *executionContext) childFields_Chain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actors":
+		return ec.fieldContext_Chain_actors(ctx, field)
+	case "steps":
+		return ec.fieldContext_Chain_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Chain", field.Name)
+}
+
 func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "subject":
@@ -4992,6 +5132,62 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Membership", field.Name)
 }
 
+func (ec *executionContext) childFields_Network(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodeCount":
+		return ec.fieldContext_Network_nodeCount(ctx, field)
+	case "edgeCount":
+		return ec.fieldContext_Network_edgeCount(ctx, field)
+	case "density":
+		return ec.fieldContext_Network_density(ctx, field)
+	case "communityCount":
+		return ec.fieldContext_Network_communityCount(ctx, field)
+	case "modularity":
+		return ec.fieldContext_Network_modularity(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Network_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_Network_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Network", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_NetworkEdge_from(ctx, field)
+	case "to":
+		return ec.fieldContext_NetworkEdge_to(ctx, field)
+	case "weight":
+		return ec.fieldContext_NetworkEdge_weight(ctx, field)
+	case "there":
+		return ec.fieldContext_NetworkEdge_there(ctx, field)
+	case "back":
+		return ec.fieldContext_NetworkEdge_back(ctx, field)
+	case "links":
+		return ec.fieldContext_NetworkEdge_links(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_NetworkNode_actor(ctx, field)
+	case "degree":
+		return ec.fieldContext_NetworkNode_degree(ctx, field)
+	case "strength":
+		return ec.fieldContext_NetworkNode_strength(ctx, field)
+	case "betweenness":
+		return ec.fieldContext_NetworkNode_betweenness(ctx, field)
+	case "community":
+		return ec.fieldContext_NetworkNode_community(ctx, field)
+	case "distance":
+		return ec.fieldContext_NetworkNode_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkNode", field.Name)
+}
+
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5182,6 +5378,18 @@ func (ec *executionContext) childFields_PartyStatus(ctx context.Context, field g
 		return ec.fieldContext_PartyStatus_explanation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartyStatus", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_Path_length(ctx, field)
+	case "count":
+		return ec.fieldContext_Path_count(ctx, field)
+	case "chains":
+		return ec.fieldContext_Path_chains(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
 }
 
 func (ec *executionContext) childFields_Provision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
