@@ -38,6 +38,7 @@ func TestDataQuality(t *testing.T) {
 	fmt.Fprintf(&b, "What the dataset holds, where it comes from, where its sources disagree, and what was found when it was read against them. [Where a value comes from](provenance.md) tells the rules, [How records are linked](linking.md) how records of several sources become one entity.\n\n")
 	writeCounts(&b, ds)
 	writeSources(&b, ds)
+	writeCurated(t, &b, ds)
 	writeLinks(t, &b)
 	writeDisagreements(&b, ds)
 	writeUnknowns(&b, ds)
@@ -78,7 +79,7 @@ func writeSources(b *strings.Builder, ds *models.Dataset) {
 	curated := map[models.SourceKind]int{}
 	publishers, languages, countries := map[string]int{}, map[string]bool{}, map[models.ID]bool{}
 	for _, source := range ds.Sources {
-		if !strings.HasPrefix(source.File, "sources/datasets/") {
+		if isCurated(&source) {
 			curated[source.Kind]++
 			publishers[source.Publisher]++
 			languages[source.Language], countries[source.CountryID] = true, true
