@@ -209,6 +209,17 @@ source:historyatstate-visits,5,visit:lee,x,editors
 2,T,silver bowl,TABLEWARE,"Juan Prueba, President of Argentina",ARG,"Richard Roe, President of the United States",USA,2003-08-22,
 3,T,silver bowl,TABLEWARE,"Juan Otro, Minister of Argentina",ARG,"Richard Roe, President of the United States",USA,2003-07-22,
 4,T,watch,JEWELLERY,not disclosed,,an employee of the Agency,USA,2010-04-12,
+5,T,vase,TABLEWARE,the spouse or a relative of an official,MEX,the First Family of the United States,USA,2003-07-22,
+6,T,vase,TABLEWARE,the spouse or a relative of an official,MEX,the First Family of the United States,USA,2003-07-25,
+7,T,vase,TABLEWARE,the spouse or a relative of an official,MEX,the First Lady of the United States,USA,2003-07-22,
+`)
+	add("links/historyatstate-travels.csv", `source,key,id,rule,checked_by
+source:historyatstate-travels,90,visit:roe-mex,x,editors
+source:historyatstate-travels,91,visit:doe-mex,x,editors
+`)
+	add(datasets+"/historyatstate-travels/visits.csv", `key,visitorName,capacity,from,host,startedOn,endedOn
+90,Richard Roe,President of the United States,USA,MEX,2003-07-21,2003-07-23
+91,Jane Doe,Secretary of State of the United States,USA,MEX,2003-07-21,2003-07-25
 `)
 	add(datasets+"/us-foreign-gifts-2018-2023/gifts.csv", header+`1,T,bowl,TABLEWARE,"Prueba Juan, President of Argentina",ARG,"Richard Roe, Secretary",USA,2003-07-22,500
 2,T,bowl,TABLEWARE,"Prueba Juan, President of Argentina",ARG,"Jane Doe, Secretary",USA,2003-07-22,500
@@ -230,9 +241,13 @@ func TestLinkGifts(t *testing.T) {
 		"1999-2018 2 gift:prueba-usa-2003-08-22-silver-bowl " + ruleGiftItself,
 		"1999-2018 3 gift:otro-usa-2003-07-22-silver-bowl " + ruleGiftItself,
 		"1999-2018 4 gift:undisclosed-usa-2010-04-12-watch " + ruleGiftItself,
+		"1999-2018 5 gift:mex-usa-2003-07-22-vase " + ruleGiftItself,
+		"1999-2018 6 gift:mex-usa-2003-07-25-vase " + ruleGiftItself,
+		"1999-2018 7 gift:mex-usa-2003-07-22-vase-2 " + ruleGiftItself,
 		"2018-2023 1 gift:prueba-usa-2003-07-22-silver-bowl " + ruleGiftTwice,
 		"2018-2023 2 gift:juan-usa-2003-07-22-bowl " + ruleGiftItself,
 		"1999-2018 1#visit visit:prueba " + ruleGivenByVisitor,
+		"1999-2018 5#visit visit:roe-mex " + ruleReceivedByFamily,
 		"2018-2023 1#visit visit:prueba " + ruleGivenByVisitor,
 		"2018-2023 2#visit visit:prueba " + ruleGivenByVisitor,
 	}

@@ -12,6 +12,7 @@ import (
 const (
 	ruleGivenByVisitor    = "given by a visitor to the recipient's state on a day of the visit"
 	ruleReceivedByVisitor = "received by a visitor in the giver's state on a day of the visit"
+	ruleReceivedByFamily  = "received by the First Family in the giver's state on a day of the President's visit"
 )
 
 func sameValue(printed string, value *float64) bool {
@@ -24,7 +25,7 @@ func sameValue(printed string, value *float64) bool {
 
 // linkGiftVisits links each gift that was received on a known day to the visit
 // on which it was given: that of its giver to the United States, or that of
-// its recipient to the giver's state.
+// its recipient, or of the President for the First Family, to the giver's state.
 func linkGiftVisits(c *Corpus) []Proposal {
 	var stays []*stay
 	for _, name := range visitDatasets {
@@ -61,12 +62,26 @@ func linkGiftVisits(c *Corpus) []Proposal {
 				leader, _ := c.namedLeader(row["recipientName"], row["recipientActor"], given)
 				id, rule = oneStay(byPair[[2]models.ID{usa, state}], recipient, leader, given), ruleReceivedByVisitor
 			}
+			if id == "" && row["recipientName"] == "the First Family of the United States" {
+				id, rule = presidentsStay(byPair[[2]models.ID{usa, state}], given), ruleReceivedByFamily
+			}
 			if id != "" {
 				proposals = append(proposals, Proposal{Dataset: d.Name, Source: d.Source, Key: row["key"] + "#visit", ID: id, Rule: rule})
 			}
 		}
 	}
 	return proposals
+}
+
+// presidentsStay is the visit of a president of the United States on a day, ""
+// where there is none.
+func presidentsStay(stays []*stay, on models.Date) models.ID {
+	for _, s := range stays {
+		if s.row["capacity"] == "President of the United States" && s.began.Span() == 1 && s.began.Earliest <= on.Earliest && on.Latest <= s.last {
+			return s.id
+		}
+	}
+	return ""
 }
 
 // oneStay is the visit of a leader, or of a person of that name where it is not
