@@ -3,7 +3,6 @@ package ingest
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -239,7 +238,7 @@ func (k tenureKeys) next(office, start, fallback string) string {
 var archigosNoPage = map[string]bool{"BNG-1990": true, "CZR-1993": true, "PAR-1919": true}
 
 // pageBrackets are what a page's title says beside the name.
-var pageBrackets = regexp.MustCompile(`_?\([^)]*\)`)
+var pageBrackets = expr(`_?\([^)]*\)`)
 
 // name is the fullest name: the title of the page that the upstream gives,
 // where it is one of the same name, else the longest that it prints.

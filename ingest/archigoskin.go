@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 
 	"entente/models"
@@ -9,7 +8,7 @@ import (
 
 // kinTie is a relative as the upstream writes it: Son of Gomez%81deda9f-….
 // Several stand behind each other, parted by semicolons.
-var kinTie = regexp.MustCompile(`^\s*([A-Za-z][^%]*?) of ([^%]*)%([0-9a-f-]{36})$`)
+var kinTie = expr(`^\s*([A-Za-z][^%]*?) of ([^%]*)%([0-9a-f-]{36})$`)
 
 // kinOf says what the other person is to one who is this to them, by the sex
 // of the other, man or woman. Every further tie is OTHER.

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"entente/models"
@@ -17,21 +16,21 @@ type giftDonor struct {
 }
 
 var (
-	withheld      = regexp.MustCompile(`(?i)redacted|7342\(f\)|disclosure could|not disclosed`)
-	unknownDonor  = regexp.MustCompile(`(?i)^\W*(?:unknown|unnamed|not known|n/a|anonymous|undetermined)`)
-	isPerson      = regexp.MustCompile(`(?i)^(?:the )?(?:t\.h\. |h\.e\. |h\.?r\.?h\.? |(?:his|her|their|(?:right |rt\. )?hon|mr|mrs|ms|miss|dr|prof|sir|lord|general|gen\b|admiral|adm\b|vice admiral|rear admiral|vadm|radm|colonel|col\b|major|maj\b|lieutenant|lt\b|ltg|brigadier|brig|captain|capt\b|commander|cdr|field marsh|air (?:chief )?(?:marsh|vice|commodore)|air marshal|marshal|chief marshal|acm|commodore|sheikh|shaikh|shaykh|sheik|sayyid|prince|princess|king|queen|crown prince|sultan|amir|emir|president|prime minister|ambassador|minister|senator|governor|mayor|his|pope|cardinal|archbishop|custodian|vice president|first lady|foreign minister|chief|director|speaker|deputy|judge|lieutenant|sergeant|madame?|begum|spouse|wife|lady|shaikha|sheikha|sayed|syed|right hon\w*)\b)`)
-	institution   = regexp.MustCompile(`(?i)^(?:the )?(?:royal )?(?:government|ministry|embassy|kingdom|republic|state of|people|university|national|department|organization|international|institute|foundation|association|office|commission|council|committee|city|municipality|parliament|senate|armed forces|army|navy|air force|police|bank|center|centre|union|united nations|european|world|delegation|agency|chamber|company|corporation|federal|federation|islamic|consulate|general secretariat|secretariat|central|asia|african|arab|permanent mission|presidency|court|house|civil|defen[cs]e|intelligence|security|nato|oecd|apec|asean|academy|society|school|college|mission|museum|hashemite|sultanate|emirate|democratic)\b`)
-	publicOffice  = regexp.MustCompile(`(?i)\b(?:(?:president|prime minister|premier|king|queen|emperor|empress|sultan|amir|emir|crown prince|crown princess|prince|princess|ministers?|chancellor|ambassador|secretary|speaker|governor|mayor|chair(?:man|woman|person),? (?:of )?(?:the )?(?:[\p{L}]+ )?(?:national|standing|state|house|presidency|council|joint|parliament|senate|supreme|people.?s?|palestine?|interim|governing|assembly|congress|committee|legislative|plo)|chairman yasser|senator|member of (?:the )?(?:parliament|congress|national assembly|senate|knesset|house)|parliament|deputy|chiefs? of|commander|commandant|director|attorney general|prosecutor|justice|judge|general|admiral|marshall?|colonel|head of|consul|envoy|representative|pope|cardinal|patriarch|ruler|custodian|dalai lama|comptroller|commissioner|inspector|attach\S*|military|armed forces|army|navy|air force|national guard|police|undersecretary|under secretary|national security advis[eo]r|heir apparent|chief executive of|prefect|first lady)\b|charg|palestin)`)
-	privateOffice = regexp.MustCompile(`(?i)\b(?:group|company|corporation|co\.|inc\.?|ltd|limited|foundation|university|institute|bank|businessman|business|entrepreneur|author|artist|professor|journalist|hotel|association|chief executive officer|ceo|rector|chamber of commerce|society|holdings?|enterprise|federation of|club|museum|academy|school|hospital|singer|designer|citizen|private)\b`)
-	spouseOf      = regexp.MustCompile(`(?i)\b(?:spouse|wife|husband|widow|first lady|mother|father|daughter|son) (?:of|to)\b|\bfirst lady\b|^mrs?\.? [^,]*$|\bspouse\b`)
-	andSpouse     = regexp.MustCompile(`(?i),? (?:and|&) (?:his |her )?(?:partner|husband|mrs|madam|madame|ms|wife|spouse|mr|dr|her (?:majesty|royal|excellency)|shaikha|sheikha|lady|queen|princess)\b\.?[^,]*`)
-	toAnother     = regexp.MustCompile(`(?i)\s(?:to|in|near) (?:the )?(?:united states|u\.s|usa|washington|united nations|us\b|un\b|united kingdom|holy see|european|nato).*$`)
+	withheld      = expr(`(?i)redacted|7342\(f\)|disclosure could|not disclosed`)
+	unknownDonor  = expr(`(?i)^\W*(?:unknown|unnamed|not known|n/a|anonymous|undetermined)`)
+	isPerson      = expr(`(?i)^(?:the )?(?:t\.h\. |h\.e\. |h\.?r\.?h\.? |(?:his|her|their|(?:right |rt\. )?hon|mr|mrs|ms|miss|dr|prof|sir|lord|general|gen\b|admiral|adm\b|vice admiral|rear admiral|vadm|radm|colonel|col\b|major|maj\b|lieutenant|lt\b|ltg|brigadier|brig|captain|capt\b|commander|cdr|field marsh|air (?:chief )?(?:marsh|vice|commodore)|air marshal|marshal|chief marshal|acm|commodore|sheikh|shaikh|shaykh|sheik|sayyid|prince|princess|king|queen|crown prince|sultan|amir|emir|president|prime minister|ambassador|minister|senator|governor|mayor|his|pope|cardinal|archbishop|custodian|vice president|first lady|foreign minister|chief|director|speaker|deputy|judge|lieutenant|sergeant|madame?|begum|spouse|wife|lady|shaikha|sheikha|sayed|syed|right hon\w*)\b)`)
+	institution   = expr(`(?i)^(?:the )?(?:royal )?(?:government|ministry|embassy|kingdom|republic|state of|people|university|national|department|organization|international|institute|foundation|association|office|commission|council|committee|city|municipality|parliament|senate|armed forces|army|navy|air force|police|bank|center|centre|union|united nations|european|world|delegation|agency|chamber|company|corporation|federal|federation|islamic|consulate|general secretariat|secretariat|central|asia|african|arab|permanent mission|presidency|court|house|civil|defen[cs]e|intelligence|security|nato|oecd|apec|asean|academy|society|school|college|mission|museum|hashemite|sultanate|emirate|democratic)\b`)
+	publicOffice  = expr(`(?i)\b(?:(?:president|prime minister|premier|king|queen|emperor|empress|sultan|amir|emir|crown prince|crown princess|prince|princess|ministers?|chancellor|ambassador|secretary|speaker|governor|mayor|chair(?:man|woman|person),? (?:of )?(?:the )?(?:[\p{L}]+ )?(?:national|standing|state|house|presidency|council|joint|parliament|senate|supreme|people.?s?|palestine?|interim|governing|assembly|congress|committee|legislative|plo)|chairman yasser|senator|member of (?:the )?(?:parliament|congress|national assembly|senate|knesset|house)|parliament|deputy|chiefs? of|commander|commandant|director|attorney general|prosecutor|justice|judge|general|admiral|marshall?|colonel|head of|consul|envoy|representative|pope|cardinal|patriarch|ruler|custodian|dalai lama|comptroller|commissioner|inspector|attach\S*|military|armed forces|army|navy|air force|national guard|police|undersecretary|under secretary|national security advis[eo]r|heir apparent|chief executive of|prefect|first lady)\b|charg|palestin)`)
+	privateOffice = expr(`(?i)\b(?:group|company|corporation|co\.|inc\.?|ltd|limited|foundation|university|institute|bank|businessman|business|entrepreneur|author|artist|professor|journalist|hotel|association|chief executive officer|ceo|rector|chamber of commerce|society|holdings?|enterprise|federation of|club|museum|academy|school|hospital|singer|designer|citizen|private)\b`)
+	spouseOf      = expr(`(?i)\b(?:spouse|wife|husband|widow|first lady|mother|father|daughter|son) (?:of|to)\b|\bfirst lady\b|^mrs?\.? [^,]*$|\bspouse\b`)
+	andSpouse     = expr(`(?i),? (?:and|&) (?:his |her )?(?:partner|husband|mrs|madam|madame|ms|wife|spouse|mr|dr|her (?:majesty|royal|excellency)|shaikha|sheikha|lady|queen|princess)\b\.?[^,]*`)
+	toAnother     = expr(`(?i)\s(?:to|in|near) (?:the )?(?:united states|u\.s|usa|washington|united nations|us\b|un\b|united kingdom|holy see|european|nato).*$`)
 )
 
 var (
-	headline = regexp.MustCompile(`(?i)identity of foreign|foreign donor|Gifts\]`)
-	wordsEnd = regexp.MustCompile(`[\p{Ll}A-Z]{3}\)?\. `)
-	honored  = regexp.MustCompile(`(?:His|Her) (?:Excellency|Majesty|Highness|Royal)`)
+	headline = expr(`(?i)identity of foreign|foreign donor|Gifts\]`)
+	wordsEnd = expr(`[\p{Ll}A-Z]{3}\)?\. `)
+	honored  = expr(`(?:His|Her) (?:Excellency|Majesty|Highness|Royal)`)
 	// stateSlips mends names of states that notices misspell or shorten.
 	stateSlips = strings.NewReplacer(
 		"Peoples Republic", "People's Republic", "Peoples' Republic", "People's Republic", "Democratic Rep. of", "Democratic Republic of",
@@ -39,7 +38,7 @@ var (
 		"Chinese Taipei", "Taiwan", " Valentyn Znoba, Kiev, Ukraine", "", "Prime Minster", "Prime Minister", "H. E.", "H.E.", "Columbia", "Colombia", "North American", "continental", "Latin American", "continental", "Inter-American", "continental",
 	)
 	// sentTo is the state to which a diplomat is sent, not the sender.
-	sentTo = regexp.MustCompile(`(?i)(\b(?:ambassador|embassy|consulate?|counsel|representative|attach\S*|nuncio|minister|mission|envoy)\b.*) (?:to|in) (?:the )?[\p{Lu}].*$`)
+	sentTo = expr(`(?i)(\b(?:ambassador|embassy|consulate?|counsel|representative|attach\S*|nuncio|minister|mission|envoy)\b.*) (?:to|in) (?:the )?[\p{Lu}].*$`)
 )
 
 // donorStates are the states of donors of whom a notice prints two, or another
@@ -108,7 +107,7 @@ func donorOf(text, guess string, on models.Date) giftDonor {
 	switch {
 	case spouseOf.MatchString(alone) && !heads.MatchString(office) && !heads.MatchString(bare):
 		d.Name = "the spouse or a relative of an official"
-	case privateOffice.MatchString(office) && !regexp.MustCompile(`(?i)minister|ambassador|governor|mayor|army|navy|air force`).MatchString(office):
+	case privateOffice.MatchString(office) && !expr(`(?i)minister|ambassador|governor|mayor|army|navy|air force`).MatchString(office):
 		d.Name = "a person without public office"
 	case found && (publicOffice.MatchString(office) || dignified.MatchString(text)), !found && publicOffice.MatchString(name):
 		d.Name = strings.TrimSpace(bare)
@@ -130,13 +129,13 @@ func donorOf(text, guess string, on models.Date) giftDonor {
 
 var (
 	// nextDonor begins a second donor behind the first.
-	nextDonor = regexp.MustCompile(`\. (?:His|Her) (?:Excellency|Majesty|Highness|Royal)`)
+	nextDonor = expr(`\. (?:His|Her) (?:Excellency|Majesty|Highness|Royal)`)
 	// familyName is what a comma parts from the name of a king.
-	familyName = regexp.MustCompile(`(Aziz), (Al Saud)`)
+	familyName = expr(`(Aziz), (Al Saud)`)
 	// officeBehind is a high office behind a name, with no comma or a full stop between.
-	officeBehind = regexp.MustCompile(`^([^,]*?([^\s,]+?))\.? (President of (?:the )?\p{Lu}|King of (?:the )?\p{Lu}|Prime Minister of (?:the )?\p{Lu}|Sultan and Yang|Custodian of the Two)`)
+	officeBehind = expr(`^([^,]*?([^\s,]+?))\.? (President of (?:the )?\p{Lu}|King of (?:the )?\p{Lu}|Prime Minister of (?:the )?\p{Lu}|Sultan and Yang|Custodian of the Two)`)
 	// noNameBefore is a word before an office that is no end of a name.
-	noNameBefore = regexp.MustCompile(`^(?i:the|of|to|for|by|and|vice|deputy|acting|interim|former|first|second|state|assistant|excellency|majesty|highness|president|king|minister|his|her|\d.*)$|^\p{Ll}`)
+	noNameBefore = expr(`^(?i:the|of|to|for|by|and|vice|deputy|acting|interim|former|first|second|state|assistant|excellency|majesty|highness|president|king|minister|his|her|\d.*)$|^\p{Ll}`)
 )
 
 // punctuated puts a comma before an office that a notice prints behind a name
@@ -150,7 +149,7 @@ func punctuated(text string) string {
 }
 
 // cutAround cuts a text where a pattern begins, and says whether it does.
-func cutAround(text string, pattern *regexp.Regexp) (before, after string, found bool) {
+func cutAround(text string, pattern *expression) (before, after string, found bool) {
 	m := pattern.FindStringIndex(text)
 	if m == nil {
 		return text, "", false
@@ -160,12 +159,12 @@ func cutAround(text string, pattern *regexp.Regexp) (before, after string, found
 
 var (
 	// titledBy is somebody whose title is that of a marriage.
-	titledBy      = regexp.MustCompile(`(?i)^[^,]*, (?:the )?duchess of [\p{L} ]+$`)
-	privatePerson = regexp.MustCompile(`(?i)\b(?:business(?:man|men|woman|women)|entrepreneur|private (?:citizen|individual)s?|painter|ceo|chief executive officer|founder|managing director|consultant|trade unions?|tribal (?:leader|sheikh)|almco)\b|^[^,]*\(retired\)(?:, \p{Lu}\p{L}+)?$`)
-	firm          = regexp.MustCompile(`(?i)\b(?:group|company|corporation|inc|ltd|limited)\b`)
-	publicBank    = regexp.MustCompile(`(?i)\b(?:central|national|state|development) bank\b|\bbank for international settlements\b`)
-	ofMembers     = regexp.MustCompile(`(?i)\b(?:(?:con)?federation|association|union|council) of\b`)
-	personsAlone  = regexp.MustCompile(`^[\p{Lu}][\p{L}.'’\-]+(?: (?:&|and|[\p{Lu}][\p{L}.'’\-]*))+$`)
+	titledBy      = expr(`(?i)^[^,]*, (?:the )?duchess of [\p{L} ]+$`)
+	privatePerson = expr(`(?i)\b(?:business(?:man|men|woman|women)|entrepreneur|private (?:citizen|individual)s?|painter|ceo|chief executive officer|founder|managing director|consultant|trade unions?|tribal (?:leader|sheikh)|almco)\b|^[^,]*\(retired\)(?:, \p{Lu}\p{L}+)?$`)
+	firm          = expr(`(?i)\b(?:group|company|corporation|inc|ltd|limited)\b`)
+	publicBank    = expr(`(?i)\b(?:central|national|state|development) bank\b|\bbank for international settlements\b`)
+	ofMembers     = expr(`(?i)\b(?:(?:con)?federation|association|union|council) of\b`)
+	personsAlone  = expr(`^[\p{Lu}][\p{L}.'’\-]+(?: (?:&|and|[\p{Lu}][\p{L}.'’\-]*))+$`)
 )
 
 // isPrivate reports whether a donor's text names persons by a trade or a firm
@@ -184,16 +183,16 @@ func isPrivate(text string) bool {
 	return found && noInstitution(name) && privateOffice.MatchString(of) && !publicOffice.MatchString(of) && !publicBank.MatchString(of)
 }
 
-var orgWords = regexp.MustCompile(`(?i)\b(?:government|ministry|embassy|organi[sz]ation|agency|council|committee|office|department|command|navy|army|forces|police|center|centre|union|commission|fund|forum|province|republic|kingdom|programme|program|service|authority|network|secretariat|conference|administration|parliament|board|delegation|corps|trade|team|consortium|initiative)\b|(?-i:\b[A-Z]{3,}\b)`)
+var orgWords = expr(`(?i)\b(?:government|ministry|embassy|organi[sz]ation|agency|council|committee|office|department|command|navy|army|forces|police|center|centre|union|commission|fund|forum|province|republic|kingdom|programme|program|service|authority|network|secretariat|conference|administration|parliament|board|delegation|corps|trade|team|consortium|initiative)\b|(?-i:\b[A-Z]{3,}\b)`)
 
 var (
 	// consort is a spouse whom a notice places in the office of the other.
-	consort  = regexp.MustCompile(`(?i)^[^,]*, (?:c/ ?o\b|office of the (?:vice )?(?:president|prime minister|chancellor)|prime minister['’]s residence|partner of )`)
-	relative = regexp.MustCompile(`(?i)\b(?:daugh?t?h?er|son|(?:half[- ])?(?:sister|brother)|mother|father|cousin|nephew|niece|spouse|wife|husband|widow)s? (?:of|to)\b|['’]s (?:daughter|son|wife|husband|sister|brother)\b`)
+	consort  = expr(`(?i)^[^,]*, (?:c/ ?o\b|office of the (?:vice )?(?:president|prime minister|chancellor)|prime minister['’]s residence|partner of )`)
+	relative = expr(`(?i)\b(?:daugh?t?h?er|son|(?:half[- ])?(?:sister|brother)|mother|father|cousin|nephew|niece|spouse|wife|husband|widow)s? (?:of|to)\b|['’]s (?:daughter|son|wife|husband|sister|brother)\b`)
 	// alsoGave is another donor behind the first.
-	alsoGave  = regexp.MustCompile(`, (?:Mr|Ms|Mrs|Messrs)\. .*$`)
-	dignified = regexp.MustCompile(`(?i)^(?:the )?(?:his|her) (?:excellency|majesty|royal|highness|holiness|eminence)|^h\.e\.|^h\.?r\.?h`)
-	heads     = regexp.MustCompile(`(?i)^\W*(?:the )?(?:president|prime minister|king|sultan|amir|emir|vice president|chancellor|ambassador|governor|queen)\b`)
+	alsoGave  = expr(`, (?:Mr|Ms|Mrs|Messrs)\. .*$`)
+	dignified = expr(`(?i)^(?:the )?(?:his|her) (?:excellency|majesty|royal|highness|holiness|eminence)|^h\.e\.|^h\.?r\.?h`)
+	heads     = expr(`(?i)^\W*(?:the )?(?:president|prime minister|king|sultan|amir|emir|vice president|chancellor|ambassador|governor|queen)\b`)
 )
 
 func institutionName(text string) string {

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,16 +10,16 @@ import (
 )
 
 var (
-	measure     = regexp.MustCompile(`(?i)\(?\b(?:approx(?:imately|\.)?\s*)?\d+(?:[.,]\d+)?(?:\s\d+/\d+)?\s*(?:"|”|''|inch(?:es)?|in\.|cm\.?|mm\.?|ml\.?|oz\.?|lbs?\.?|kg\.?|feet|ft\.?|foot|liters?|litres?|karats?|kt\.?|k\b|carats?|meters?|dwt|grams?|cl\b)[hwldHWLD]?(?:\s*(?:x|by|×)\s*\d+(?:[.,]\d+)?(?:\s\d+/\d+)?\s*(?:"|”|''|inch(?:es)?|in\.|cm\.?|mm\.?|feet|ft\.?)?[hwldHWLD]?)*(?:\s(?:tall|high|long|wide|diameter|in diameter|square|length|height))?\)?`)
-	feet        = regexp.MustCompile(`\b\d+(?:\.\d+)?'(?:\s?\d+(?:\.\d+)?(?:"|”|'')?)?\s*(?:x|by)\s*\d+(?:\.\d+)?'?(?:\s?\d+(?:\.\d+)?(?:"|”|'')?)?`)
-	bareSize    = regexp.MustCompile(`(?i)\b\d+(?:[.,]\d+)?(?:\s\d+/\d+)?\s*(?:”|")?\s*x\s*\d+(?:[.,]\d+)?(?:\s\d+/\d+)?(?:\s*(?:”|")?\s*x\s*\d+(?:[.,]\d+)?)?\s*(?:"|”|'')?`)
-	halves      = regexp.MustCompile(`\b\d+/\d+\b|[“”"]|\b\d+(?:''|")`)
-	countIn     = regexp.MustCompile(`\((\d{1,3})\)`)
-	inBracket   = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]`)
-	objectCut   = regexp.MustCompile(`(?i)[,;:(]|\.\s|--| - |\s(?:with|that|which|who|featuring|features|depicting|depicts|depicted|in|lined|lining|held|on|showing|including|includes|inscribed|engraved|designed|by|made|set in|accompanied|consisting|consists|composed|comprised|containing|contains|mounted|presented|signed|bearing|displaying|displayed|decorated|from|inlaid|adorned|encrusted|dated|titled|entitled|housed|measuring|commemorating|symbolizing|representing|matted|against|over|under|within|inside|atop|surrounded|surmounted|embossed|used|having|has|is|are|was|for|printed|reading|reads|marked|along|enclosed|wrapped|covered in|produced|published|handmade by|crafted|each|plus|attached|resting|at|to|created|using|about|where|whose|packaged|showcasing|portraying|inscription)(?:\s|$)`)
-	forWhom     = regexp.MustCompile(`(?i)^for (?:the )?(?:president|first lady|first family|vice president|mrs\.? \w+|chelsea)\s*:?\s*`)
-	leftOfSize  = regexp.MustCompile(`^(?:\d+\s+)?x\s+`)
-	leading     = regexp.MustCompile(`(?i)^(?:an?|the|one|misc\.?|miscellaneous|assorted|various|approximately|certified|limited[- ]edition|genuine|original|beautiful|gift of|gift:?)\s+`)
+	measure     = expr(`(?i)\(?\b(?:approx(?:imately|\.)?\s*)?\d+(?:[.,]\d+)?(?:\s\d+/\d+)?\s*(?:"|”|''|inch(?:es)?|in\.|cm\.?|mm\.?|ml\.?|oz\.?|lbs?\.?|kg\.?|feet|ft\.?|foot|liters?|litres?|karats?|kt\.?|k\b|carats?|meters?|dwt|grams?|cl\b)[hwldHWLD]?(?:\s*(?:x|by|×)\s*\d+(?:[.,]\d+)?(?:\s\d+/\d+)?\s*(?:"|”|''|inch(?:es)?|in\.|cm\.?|mm\.?|feet|ft\.?)?[hwldHWLD]?)*(?:\s(?:tall|high|long|wide|diameter|in diameter|square|length|height))?\)?`)
+	feet        = expr(`\b\d+(?:\.\d+)?'(?:\s?\d+(?:\.\d+)?(?:"|”|'')?)?\s*(?:x|by)\s*\d+(?:\.\d+)?'?(?:\s?\d+(?:\.\d+)?(?:"|”|'')?)?`)
+	bareSize    = expr(`(?i)\b\d+(?:[.,]\d+)?(?:\s\d+/\d+)?\s*(?:”|")?\s*x\s*\d+(?:[.,]\d+)?(?:\s\d+/\d+)?(?:\s*(?:”|")?\s*x\s*\d+(?:[.,]\d+)?)?\s*(?:"|”|'')?`)
+	halves      = expr(`\b\d+/\d+\b|[“”"]|\b\d+(?:''|")`)
+	countIn     = expr(`\((\d{1,3})\)`)
+	inBracket   = expr(`\([^)]*\)|\[[^\]]*\]`)
+	objectCut   = expr(`(?i)[,;:(]|\.\s|--| - |\s(?:with|that|which|who|featuring|features|depicting|depicts|depicted|in|lined|lining|held|on|showing|including|includes|inscribed|engraved|designed|by|made|set in|accompanied|consisting|consists|composed|comprised|containing|contains|mounted|presented|signed|bearing|displaying|displayed|decorated|from|inlaid|adorned|encrusted|dated|titled|entitled|housed|measuring|commemorating|symbolizing|representing|matted|against|over|under|within|inside|atop|surrounded|surmounted|embossed|used|having|has|is|are|was|for|printed|reading|reads|marked|along|enclosed|wrapped|covered in|produced|published|handmade by|crafted|each|plus|attached|resting|at|to|created|using|about|where|whose|packaged|showcasing|portraying|inscription)(?:\s|$)`)
+	forWhom     = expr(`(?i)^for (?:the )?(?:president|first lady|first family|vice president|mrs\.? \w+|chelsea)\s*:?\s*`)
+	leftOfSize  = expr(`^(?:\d+\s+)?x\s+`)
+	leading     = expr(`(?i)^(?:an?|the|one|misc\.?|miscellaneous|assorted|various|approximately|certified|limited[- ]edition|genuine|original|beautiful|gift of|gift:?)\s+`)
 	numberWords = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 )
 

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 )
 
@@ -18,33 +17,33 @@ type giftRecipient struct {
 }
 
 var (
-	styles       = regexp.MustCompile(`^(?:(?:The|Rt\.?|Right|Most)?\s?(?:Honorable|Hon\.|Reverend)|T\.\s?H\.|H\.E\.|His|Her|Their|All|Excellenc(?:y|ies|e)\.?|Worship|Majest(?:y|ies)|Royal|Highness(?:es)?|Eminence|Holiness|Serene|Beatitude|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|The|President-elect|Sec(?:retary|\.)|Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|and|Ambassador|Amb\.|Speaker|Former),?\s+`)
-	children     = regexp.MustCompile(`(?i)\bchelsea\b|\bchild(?:ren)?\b|\bdaughters?\b|\bsons?\b|\bgrand(?:child|children|son|daughter)\b|\bbarron\b|\bsasha\b|\bmalia\b|\bjenna\b`)
-	deputies     = regexp.MustCompile(`(?i)\b(?:deputy|under|assistant|asst|former|acting|chief of staff|adviser|advisor|special|staff|office of|executive secretary|principal|to the secretary|spouse|wife|husband|aide|associate|counsel|liaison|mrs\. .*spouse|military|press|personal|regional|political|cultural|of the (?:army|navy|air force)|of the senate)\b`)
-	cabinet      = regexp.MustCompile(`(?i)\b(?:Secretary|Sec\.) (?:of|for) (?:the )?(?:Department of )?(State|Defense|Treasury|the Treasury|Commerce|Energy|Agriculture|Labor|Interior|the Interior|Education|Transportation|Health and Human Services|Homeland Security|Housing and Urban Development|Veterans['’]? Affairs)(?:$|[,;.(]| (?:of|and|&)\b)`)
-	departmentOf = regexp.MustCompile(`(?i)^Secretary(?: of the Department of ([\w ]+))?$`)
-	inCongress   = regexp.MustCompile(`(?i)\b(?:(?:U\.S\.|United States) Senator|Senator of the United States|Senator|Member of (?:the )?(?:Congress|U\.S\. House)|Member, U\.S\. House|Congress(?:man|woman)|Speaker of the (?:U\.S\. )?House|(?:Majority|Minority) Leader|Representative of the United States|U\.S\. Representative|President Pro Tempore|(?:Majority|Minority) Whip)`)
+	styles       = expr(`^(?:(?:The|Rt\.?|Right|Most)?\s?(?:Honorable|Hon\.|Reverend)|T\.\s?H\.|H\.E\.|His|Her|Their|All|Excellenc(?:y|ies|e)\.?|Worship|Majest(?:y|ies)|Royal|Highness(?:es)?|Eminence|Holiness|Serene|Beatitude|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|The|President-elect|Sec(?:retary|\.)|Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|and|Ambassador|Amb\.|Speaker|Former),?\s+`)
+	children     = expr(`(?i)\bchelsea\b|\bchild(?:ren)?\b|\bdaughters?\b|\bsons?\b|\bgrand(?:child|children|son|daughter)\b|\bbarron\b|\bsasha\b|\bmalia\b|\bjenna\b`)
+	deputies     = expr(`(?i)\b(?:deputy|under|assistant|asst|former|acting|chief of staff|adviser|advisor|special|staff|office of|executive secretary|principal|to the secretary|spouse|wife|husband|aide|associate|counsel|liaison|mrs\. .*spouse|military|press|personal|regional|political|cultural|of the (?:army|navy|air force)|of the senate)\b`)
+	cabinet      = expr(`(?i)\b(?:Secretary|Sec\.) (?:of|for) (?:the )?(?:Department of )?(State|Defense|Treasury|the Treasury|Commerce|Energy|Agriculture|Labor|Interior|the Interior|Education|Transportation|Health and Human Services|Homeland Security|Housing and Urban Development|Veterans['’]? Affairs)(?:$|[,;.(]| (?:of|and|&)\b)`)
+	departmentOf = expr(`(?i)^Secretary(?: of the Department of ([\w ]+))?$`)
+	inCongress   = expr(`(?i)\b(?:(?:U\.S\.|United States) Senator|Senator of the United States|Senator|Member of (?:the )?(?:Congress|U\.S\. House)|Member, U\.S\. House|Congress(?:man|woman)|Speaker of the (?:U\.S\. )?House|(?:Majority|Minority) Leader|Representative of the United States|U\.S\. Representative|President Pro Tempore|(?:Majority|Minority) Whip)`)
 	agencyHeads  = []struct {
-		words *regexp.Regexp
+		words *expression
 		role  string
 	}{
-		{regexp.MustCompile(`(?i)^(?:Director,?(?: of)?(?: the)? (?:Central Intelligence(?: Agency)?|CIA)\b|Director of the CIA)`), "Director of the Central Intelligence Agency"},
-		{regexp.MustCompile(`(?i)^Director,?(?: of)?(?: the)? (?:Federal Bureau of Investigation|FBI)`), "Director of the Federal Bureau of Investigation"},
-		{regexp.MustCompile(`(?i)^Director,?(?: of)? National Intelligence`), "Director of National Intelligence"},
-		{regexp.MustCompile(`(?i)^(?:U\.S\. |United States )?Attorney General`), "Attorney General"},
-		{regexp.MustCompile(`(?i)^(?:Administrator|NASA Administrator)(?:,| of)?(?: the)? ?(?:National Aeronautics|NASA)`), "Administrator of NASA"},
-		{regexp.MustCompile(`(?i)^Administrator(?:,| of)?(?: the)? ?(?:Environmental Protection|EPA|U\.S\. Environmental)`), "Administrator of the Environmental Protection Agency"},
-		{regexp.MustCompile(`(?i)^Administrator(?:,| of)?(?: the)? ?(?:U\.?S\.? Agency for International Development|USAID|United States Agency)`), "Administrator of the Agency for International Development"},
-		{regexp.MustCompile(`(?i)^Director(?:,| of)?(?: the)? ?Peace Corps`), "Director of the Peace Corps"},
-		{regexp.MustCompile(`(?i)^(?:U\.?S\.?|United States) Trade Representative`), "Trade Representative"},
-		{regexp.MustCompile(`(?i)^Chairman(?:,| of)?(?: the)? ?(?:Board of Governors|Federal Reserve)`), "Chairman of the Federal Reserve"},
+		{expr(`(?i)^(?:Director,?(?: of)?(?: the)? (?:Central Intelligence(?: Agency)?|CIA)\b|Director of the CIA)`), "Director of the Central Intelligence Agency"},
+		{expr(`(?i)^Director,?(?: of)?(?: the)? (?:Federal Bureau of Investigation|FBI)`), "Director of the Federal Bureau of Investigation"},
+		{expr(`(?i)^Director,?(?: of)? National Intelligence`), "Director of National Intelligence"},
+		{expr(`(?i)^(?:U\.S\. |United States )?Attorney General`), "Attorney General"},
+		{expr(`(?i)^(?:Administrator|NASA Administrator)(?:,| of)?(?: the)? ?(?:National Aeronautics|NASA)`), "Administrator of NASA"},
+		{expr(`(?i)^Administrator(?:,| of)?(?: the)? ?(?:Environmental Protection|EPA|U\.S\. Environmental)`), "Administrator of the Environmental Protection Agency"},
+		{expr(`(?i)^Administrator(?:,| of)?(?: the)? ?(?:U\.?S\.? Agency for International Development|USAID|United States Agency)`), "Administrator of the Agency for International Development"},
+		{expr(`(?i)^Director(?:,| of)?(?: the)? ?Peace Corps`), "Director of the Peace Corps"},
+		{expr(`(?i)^(?:U\.?S\.?|United States) Trade Representative`), "Trade Representative"},
+		{expr(`(?i)^Chairman(?:,| of)?(?: the)? ?(?:Board of Governors|Federal Reserve)`), "Chairman of the Federal Reserve"},
 	}
 )
 
-var andFamily = regexp.MustCompile(`(?i),? (?:and|&) family$`)
+var andFamily = expr(`(?i),? (?:and|&) family$`)
 
 // firstSpouses are the names that notices print of first and second spouses.
-var firstSpouses = regexp.MustCompile(`(?i)\b(?:(Michelle Obama|Melania Trump|Laura Bush|Jill Biden|Hillary (?:Rodham )?Clinton)|(Lynne Cheney|Karen Pence|Tipper Gore|Douglas Emhoff))\b`)
+var firstSpouses = expr(`(?i)\b(?:(Michelle Obama|Melania Trump|Laura Bush|Jill Biden|Hillary (?:Rodham )?Clinton)|(Lynne Cheney|Karen Pence|Tipper Gore|Douglas Emhoff))\b`)
 
 var (
 	// secretaries are the members of the cabinet whom the notice of 2000 prints
@@ -93,11 +92,11 @@ func recipientOf(text, agency string) giftRecipient {
 }
 
 var (
-	isPresident  = regexp.MustCompile(`(?i)^(?:the )?(?:honorable )?(?:([\p{Lu}][\p{L}.]*(?: [\p{Lu}][\p{L}.]*){1,3}),? )?(?:the )?President(?: of the United States(?: of America)?)?$|^President ([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}.]+){1,2})$`)
-	isVice       = regexp.MustCompile(`(?i)^(?:the )?(?:honorable )?(?:([\p{Lu}][\p{L}.]*(?: [\p{Lu}][\p{L}.]*){1,3}(?:, Jr\.)?),? )?(?:the )?Vice President(?: of the United States)?$|^Vice President ([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}.]+){0,2})$`)
-	bothSpouses  = regexp.MustCompile(`(?i)(?:,? ?(?:and|&) (?:the )?(?:mrs|first lady|dr\.? jill|spouse|mr\.? (?:doug|emhoff)|second lady).*)$`)
-	isFirstLady  = regexp.MustCompile(`(?i)^(?:the )?first lady\b|first lady of the united states|^mrs\.? (?:laura bush|michelle obama|melania trump)|^former first lady`)
-	isSecondLady = regexp.MustCompile(`(?i)second (?:lady|gentleman)|^mrs\.? (?:lynne )?cheney|^mr\.? douglas emhoff|^mrs\.? karen pence|^dr\.? jill biden|^mrs\.? tipper gore|^mrs\.? gore`)
+	isPresident  = expr(`(?i)^(?:the )?(?:honorable )?(?:([\p{Lu}][\p{L}.]*(?: [\p{Lu}][\p{L}.]*){1,3}),? )?(?:the )?President(?: of the United States(?: of America)?)?$|^President ([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}.]+){1,2})$`)
+	isVice       = expr(`(?i)^(?:the )?(?:honorable )?(?:([\p{Lu}][\p{L}.]*(?: [\p{Lu}][\p{L}.]*){1,3}(?:, Jr\.)?),? )?(?:the )?Vice President(?: of the United States)?$|^Vice President ([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}.]+){0,2})$`)
+	bothSpouses  = expr(`(?i)(?:,? ?(?:and|&) (?:the )?(?:mrs|first lady|dr\.? jill|spouse|mr\.? (?:doug|emhoff)|second lady).*)$`)
+	isFirstLady  = expr(`(?i)^(?:the )?first lady\b|first lady of the united states|^mrs\.? (?:laura bush|michelle obama|melania trump)|^former first lady`)
+	isSecondLady = expr(`(?i)second (?:lady|gentleman)|^mrs\.? (?:lynne )?cheney|^mr\.? douglas emhoff|^mrs\.? karen pence|^dr\.? jill biden|^mrs\.? tipper gore|^mrs\.? gore`)
 )
 
 // presidentialOf reads presidents, vice-presidents and their spouses.
@@ -161,10 +160,10 @@ func bareName(text string) string {
 }
 
 var (
-	surnameComma = regexp.MustCompile(`^([\p{Lu}][\p{L}'’\-]+), ([\p{Lu}][\p{L}.]*(?: [\p{Lu}][\p{L}.]*)?)(?:, Jr\.?)?\s?(?:--|, |\()(.*)$`)
-	withoutComma = regexp.MustCompile(`^((?:[\p{Lu}][\p{L}.'’\-]* ){2,3})(Secretary of [\p{Lu}].*)$`)
-	plainPerson  = regexp.MustCompile(`^[\p{Lu}][\p{L}.'’\-]*(?: (?:[\p{Lu}][\p{L}.'’\-]*|de|da|la|von|van)){1,3}$`)
-	officeWord   = regexp.MustCompile(`(?i)\b(?:secretary|sec\.|senator|member of|director|administrator|attorney general|chairman|representative|majority|minority|speaker|congress)\b`)
+	surnameComma = expr(`^([\p{Lu}][\p{L}'’\-]+), ([\p{Lu}][\p{L}.]*(?: [\p{Lu}][\p{L}.]*)?)(?:, Jr\.?)?\s?(?:--|, |\()(.*)$`)
+	withoutComma = expr(`^((?:[\p{Lu}][\p{L}.'’\-]* ){2,3})(Secretary of [\p{Lu}].*)$`)
+	plainPerson  = expr(`^[\p{Lu}][\p{L}.'’\-]*(?: (?:[\p{Lu}][\p{L}.'’\-]*|de|da|la|von|van)){1,3}$`)
+	officeWord   = expr(`(?i)\b(?:secretary|sec\.|senator|member of|director|administrator|attorney general|chairman|representative|majority|minority|speaker|congress)\b`)
 )
 
 // nameAndOffice parts "George J. Tenet, Director, Central Intelligence" and
@@ -175,7 +174,7 @@ func nameAndOffice(text string) (name, office string) {
 	}
 	before, after, found := strings.Cut(strings.ReplaceAll(text, ", Jr.", ""), ",")
 	if !found {
-		if m := regexp.MustCompile(`(?i)\b(?:member of congress|u\.s\. senator)`).FindStringIndex(text); m != nil && m[0] > 0 {
+		if m := expr(`(?i)\b(?:member of congress|u\.s\. senator)`).FindStringIndex(text); m != nil && m[0] > 0 {
 			before, after = strings.TrimSpace(text[:m[0]]), text[m[0]:]
 		} else if m := withoutComma.FindStringSubmatch(text); m != nil {
 			before, after = m[1], m[2]
@@ -194,8 +193,8 @@ func nameAndOffice(text string) (name, office string) {
 // not: the cabinet, Congress, and heads of agencies.
 func namedOffice(office, agency string) string {
 	office = strings.TrimPrefix(strings.TrimSpace(office), "the ")
-	if inCongress.MatchString(office) && !regexp.MustCompile(`(?i)\b(?:staff|spouse|aide|assistant|office of|counsel|director|clerk|legislative|advisor|committee)\b`).MatchString(office) {
-		if regexp.MustCompile(`(?i)senat`).MatchString(office + agency) {
+	if inCongress.MatchString(office) && !expr(`(?i)\b(?:staff|spouse|aide|assistant|office of|counsel|director|clerk|legislative|advisor|committee)\b`).MatchString(office) {
+		if expr(`(?i)senat`).MatchString(office + agency) {
 			return "member of the Senate of the United States"
 		}
 		return "member of the Congress of the United States"
@@ -224,36 +223,36 @@ func namedOffice(office, agency string) string {
 
 // roles are what other recipients are called, by words of their offices.
 var roles = []struct {
-	words *regexp.Regexp
+	words *expression
 	role  string
 }{
-	{regexp.MustCompile(`(?i)(?:spouse|wife|husband) (?:of|to)\b|^mrs\b|^spouse`), "the spouse of an official"},
-	{regexp.MustCompile(`(?i)chief justice`), "the Chief Justice"},
-	{regexp.MustCompile(`(?i)\bjustice of the supreme|associate justice`), "a justice of the Supreme Court"},
-	{regexp.MustCompile(`(?i)\bjudge\b`), "a judge"},
-	{regexp.MustCompile(`(?i)^[^,]*(?:, ?|--)chairman,?(?: of)?(?: the)? joint`), "the Chairman of the Joint Chiefs of Staff"},
-	{regexp.MustCompile(`(?i)deputy director`), "a deputy director"},
-	{regexp.MustCompile(`(?i)assistant to the president for national security|national security advis`), "the National Security Adviser"},
-	{regexp.MustCompile(`(?i)deputy (?:assistant )?secretary`), "a deputy secretary"},
-	{regexp.MustCompile(`(?i)under ?secretary`), "an under secretary"},
-	{regexp.MustCompile(`(?i)assistant secretary`), "an assistant secretary"},
-	{regexp.MustCompile(`(?i)secretary of the (?:army|navy|air force)`), "a secretary of a service"},
-	{regexp.MustCompile(`(?i)former (?:secretary|president|vice president)`), "a former official"},
-	{regexp.MustCompile(`(?i)(?:advis[oe]r|assistant|counsel\w*) to the president`), "an adviser to the President"},
-	{regexp.MustCompile(`(?i)chief of protocol|protocol`), "an officer of protocol"},
-	{regexp.MustCompile(`(?i)\bambassador\b|chief of mission|charg`), "an ambassador or chief of mission"},
-	{regexp.MustCompile(`(?i)consul\b|consul general`), "a consul"},
-	{regexp.MustCompile(`(?i)special envoy|special representative`), "a special envoy"},
-	{regexp.MustCompile(`(?i)special agent|security officer`), "a special agent"},
-	{regexp.MustCompile(`(?i)\bmayor\b`), "a mayor"},
-	{regexp.MustCompile(`(?i)\bgovernor\b`), "a governor"},
-	{regexp.MustCompile(`(?i)chief of naval|chief of navy|chief of staff,? (?:of the )?(?:u\.?s\.? )?(?:army|air force|usaf)|commandant`), "a chief of a service"},
-	{regexp.MustCompile(`(?i)\b(?:general|gen\.?|admiral|adm\.?|vadm|radm|brigadier|ltg|mg)\b`), "a general or admiral"},
-	{regexp.MustCompile(`(?i)\b(?:colonel|col\.?|captain|capt\.?|major|lieutenant|lt\.?|commander|cdr|sergeant|sgt\.?|petty officer|chief warrant|ltcol|ltc)\b`), "an officer of the armed forces"},
-	{regexp.MustCompile(`(?i)legislative|chief of staff|staff director|professional staff|counsel|correspondent|staff member|aide|office of (?:senator|representative)`), "a staff member"},
-	{regexp.MustCompile(`(?i)administrator`), "an administrator"},
-	{regexp.MustCompile(`(?i)\bdirector\b`), "a director"},
-	{regexp.MustCompile(`(?i)\b(?:president|secretary|vice president)\b`), "an official"},
+	{expr(`(?i)(?:spouse|wife|husband) (?:of|to)\b|^mrs\b|^spouse`), "the spouse of an official"},
+	{expr(`(?i)chief justice`), "the Chief Justice"},
+	{expr(`(?i)\bjustice of the supreme|associate justice`), "a justice of the Supreme Court"},
+	{expr(`(?i)\bjudge\b`), "a judge"},
+	{expr(`(?i)^[^,]*(?:, ?|--)chairman,?(?: of)?(?: the)? joint`), "the Chairman of the Joint Chiefs of Staff"},
+	{expr(`(?i)deputy director`), "a deputy director"},
+	{expr(`(?i)assistant to the president for national security|national security advis`), "the National Security Adviser"},
+	{expr(`(?i)deputy (?:assistant )?secretary`), "a deputy secretary"},
+	{expr(`(?i)under ?secretary`), "an under secretary"},
+	{expr(`(?i)assistant secretary`), "an assistant secretary"},
+	{expr(`(?i)secretary of the (?:army|navy|air force)`), "a secretary of a service"},
+	{expr(`(?i)former (?:secretary|president|vice president)`), "a former official"},
+	{expr(`(?i)(?:advis[oe]r|assistant|counsel\w*) to the president`), "an adviser to the President"},
+	{expr(`(?i)chief of protocol|protocol`), "an officer of protocol"},
+	{expr(`(?i)\bambassador\b|chief of mission|charg`), "an ambassador or chief of mission"},
+	{expr(`(?i)consul\b|consul general`), "a consul"},
+	{expr(`(?i)special envoy|special representative`), "a special envoy"},
+	{expr(`(?i)special agent|security officer`), "a special agent"},
+	{expr(`(?i)\bmayor\b`), "a mayor"},
+	{expr(`(?i)\bgovernor\b`), "a governor"},
+	{expr(`(?i)chief of naval|chief of navy|chief of staff,? (?:of the )?(?:u\.?s\.? )?(?:army|air force|usaf)|commandant`), "a chief of a service"},
+	{expr(`(?i)\b(?:general|gen\.?|admiral|adm\.?|vadm|radm|brigadier|ltg|mg)\b`), "a general or admiral"},
+	{expr(`(?i)\b(?:colonel|col\.?|captain|capt\.?|major|lieutenant|lt\.?|commander|cdr|sergeant|sgt\.?|petty officer|chief warrant|ltcol|ltc)\b`), "an officer of the armed forces"},
+	{expr(`(?i)legislative|chief of staff|staff director|professional staff|counsel|correspondent|staff member|aide|office of (?:senator|representative)`), "a staff member"},
+	{expr(`(?i)administrator`), "an administrator"},
+	{expr(`(?i)\bdirector\b`), "a director"},
+	{expr(`(?i)\b(?:president|secretary|vice president)\b`), "an official"},
 }
 
 // roleOf is the role of a recipient in our words, which hold no name.

@@ -3,7 +3,6 @@ package ingest
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -142,7 +141,7 @@ func (b *giftBuilder) add(n noticeRow) {
 }
 
 // ofSomebody is a person whom an object shows.
-var ofSomebody = regexp.MustCompile(`\bof (?:[\p{Lu}][\p{L}.]+ )+([\p{Lu}][\p{L}]+)$`)
+var ofSomebody = expr(`\bof (?:[\p{Lu}][\p{L}.]+ )+([\p{Lu}][\p{L}]+)$`)
 
 // withoutRecipient takes the name of a recipient who is not named out of an
 // object: a portrait of theirs is one of the recipient.

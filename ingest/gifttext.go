@@ -3,7 +3,6 @@ package ingest
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,18 +30,18 @@ type giftObject struct {
 }
 
 var (
-	entities     = regexp.MustCompile(`\[([a-zA-Z]+)\]`)
-	fraction     = regexp.MustCompile(`(\d?)\\(\d+)/\s?(\d+)\\`)
-	brokenDate   = regexp.MustCompile(`(\d)\s?/\s?(\d{1,4})\s?/\s?(\d{2,4})`)
-	brokenHyphen = regexp.MustCompile(`(\p{L})- (\p{L})`)
-	receivedMark = regexp.MustCompile(`(?i)[;,.\s]*\b(?:Recd|Rec['’]d|Rec'ed|Reced|Recv'd|Date Received|Received Date|Rec|Record|Received)\s?\.?\s*[-–:]+\s*\.?\s*|[;,.\s]*\bRec['’]d\s+`)
-	valueMark    = regexp.MustCompile(`(?i)[;,.\s]*(?:\bEst\.?\s?(?:imated)?\s?[Vv]alue|\bEstimated Value|\bAppraised Value|\bApprox(?:imate)?\.? Value)\)?\s*[-–:.]*\s*`)
-	figure       = regexp.MustCompile(`^\$?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?\b`)
-	vagueFigure  = regexp.MustCompile(`(?i)^(?:over|less|under|approx|between|about)|^\$?\s?[\d,.]+\s?(?:-|–|to)\s?\$?\d|^\$?\s?[\d,.]+\s?(?:each|\(each)|not submitted|unknown`)
-	place        = regexp.MustCompile(`(?i)^\s*(?:Disposi\w*|Location|Dispo\w*)\s*[-–:]+\s*`)
-	anyPlace     = regexp.MustCompile(`(?i)\b(?:Disposi\w*|Location)\s*[-–:]+\s*`)
-	sentenceEnd  = regexp.MustCompile(`[.;](?:\s+|$)`)
-	noObject     = regexp.MustCompile(`(?i)^\W*(?:gift of )?travel\b|^\W*(?:round[- ]?trip |one[- ]way |ground |local |air |in-country |helicopter |roundtrip )*(?:transportation|air ?fare|airfare|flight|lodging|accom+odations?|hotel|meals?|tuition|travel|air travel|room and board|airline|train|bus|dinner|lunch|luncheon|breakfast|reception|expenses|registration|admission|per diem|helicopter|international travel|food and lodging|food,? lodging|military aircraft|military transportation)\b|travel expenses|reimburse|AGENCY: `)
+	entities     = expr(`\[([a-zA-Z]+)\]`)
+	fraction     = expr(`(\d?)\\(\d+)/\s?(\d+)\\`)
+	brokenDate   = expr(`(\d)\s?/\s?(\d{1,4})\s?/\s?(\d{2,4})`)
+	brokenHyphen = expr(`(\p{L})- (\p{L})`)
+	receivedMark = expr(`(?i)[;,.\s]*\b(?:Recd|Rec['’]d|Rec'ed|Reced|Recv'd|Date Received|Received Date|Rec|Record|Received)\s?\.?\s*[-–:]+\s*\.?\s*|[;,.\s]*\bRec['’]d\s+`)
+	valueMark    = expr(`(?i)[;,.\s]*(?:\bEst\.?\s?(?:imated)?\s?[Vv]alue|\bEstimated Value|\bAppraised Value|\bApprox(?:imate)?\.? Value)\)?\s*[-–:.]*\s*`)
+	figure       = expr(`^\$?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?\b`)
+	vagueFigure  = expr(`(?i)^(?:over|less|under|approx|between|about)|^\$?\s?[\d,.]+\s?(?:-|–|to)\s?\$?\d|^\$?\s?[\d,.]+\s?(?:each|\(each)|not submitted|unknown`)
+	place        = expr(`(?i)^\s*(?:Disposi\w*|Location|Dispo\w*)\s*[-–:]+\s*`)
+	anyPlace     = expr(`(?i)\b(?:Disposi\w*|Location)\s*[-–:]+\s*`)
+	sentenceEnd  = expr(`[.;](?:\s+|$)`)
+	noObject     = expr(`(?i)^\W*(?:gift of )?travel\b|^\W*(?:round[- ]?trip |one[- ]way |ground |local |air |in-country |helicopter |roundtrip )*(?:transportation|air ?fare|airfare|flight|lodging|accom+odations?|hotel|meals?|tuition|travel|air travel|room and board|airline|train|bus|dinner|lunch|luncheon|breakfast|reception|expenses|registration|admission|per diem|helicopter|international travel|food and lodging|food,? lodging|military aircraft|military transportation)\b|travel expenses|reimburse|AGENCY: `)
 )
 
 // plainGiftText mends the marks of typesetting that a notice's text holds.
@@ -104,7 +103,7 @@ func readGiftText(text string, year string) []giftPart {
 }
 
 // bareTail begins where a row of 2003 gives day and price without words.
-var bareTail = regexp.MustCompile(`,\s*\d{1,2}/\d{1,2}/\d{4},`)
+var bareTail = expr(`,\s*\d{1,2}/\d{1,2}/\d{4},`)
 
 func joined(objects []giftObject, value *float64, date models.Date, fate string) []giftPart {
 	if len(objects) == 0 {
@@ -158,9 +157,9 @@ func firstSentence(text string) (sentence, rest string) {
 }
 
 var (
-	slashDate = regexp.MustCompile(`^\W*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b`)
-	longDate  = regexp.MustCompile(`(?i)^\W*(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?(\d{1,2})?,? (\d{4})\b`)
-	shortDate = regexp.MustCompile(`(?i)^\W*(\d{1,2})[- ](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[- ](\d{2}|\d{4})\b`)
+	slashDate = expr(`^\W*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b`)
+	longDate  = expr(`(?i)^\W*(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?(\d{1,2})?,? (\d{4})\b`)
+	shortDate = expr(`(?i)^\W*(\d{1,2})[- ](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[- ](\d{2}|\d{4})\b`)
 )
 
 // dayOfReceipt reads a day or month as notices print it; a range of days, or
@@ -196,13 +195,13 @@ func numericDate(year, month, day string) models.Date {
 }
 
 var (
-	numberedList = regexp.MustCompile(`(?:^|[\s;,.])\((\d{1,2})\) `)
-	dottedList   = regexp.MustCompile(`(?:^|[\s;,.])(\d)\. `)
-	details      = regexp.MustCompile(`(?i)^(?:small plaque|plaque (?:on|reads)|held|inscri|presented|includ|with |the |also|engraved|signed|set in|comes|it |in |an? .*(?:on|inside) (?:the )?(?:base|lid|back|front|case)\b|made|each|each of|black lacquer display|certificate|box |book has|printed|on |accompanied|features|framed|matted|all |title|designed|measur|weigh|both|one side|lid|frame|has |these|this|from |by |mounted|packaged|wooden stand|presentation|case |artist|enclosed|limited|bearing|decorat|embossed|depict|size|dimension|in original|located|original|barcode|no\.|number|packag|stamped|velvet|hand|contain|gift was|gifts? |marked|back |front |base|top |there|their|attached|dated)`)
+	numberedList = expr(`(?:^|[\s;,.])\((\d{1,2})\) `)
+	dottedList   = expr(`(?:^|[\s;,.])(\d)\. `)
+	details      = expr(`(?i)^(?:small plaque|plaque (?:on|reads)|held|inscri|presented|includ|with |the |also|engraved|signed|set in|comes|it |in |an? .*(?:on|inside) (?:the )?(?:base|lid|back|front|case)\b|made|each|each of|black lacquer display|certificate|box |book has|printed|on |accompanied|features|framed|matted|all |title|designed|measur|weigh|both|one side|lid|frame|has |these|this|from |by |mounted|packaged|wooden stand|presentation|case |artist|enclosed|limited|bearing|decorat|embossed|depict|size|dimension|in original|located|original|barcode|no\.|number|packag|stamped|velvet|hand|contain|gift was|gifts? |marked|back |front |base|top |there|their|attached|dated)`)
 )
 
 // tells finds the verb of a sentence, which no inventory of things has.
-var tells = regexp.MustCompile(`(?i)\s(?:is|are|was|were|has|have|measures?|comes?|depicts?|shows?|reads?|represents?|bears?|weighs?|features|includes?|consists?|symbolizes?|commemorates?)\s`)
+var tells = expr(`(?i)\s(?:is|are|was|were|has|have|measures?|comes?|depicts?|shows?|reads?|represents?|bears?|weighs?|features|includes?|consists?|symbolizes?|commemorates?)\s`)
 
 // readObjects parts the objects of a text where it separates them: by numbers
 // in brackets, by semicolons, or by full stops, each part naming a thing. Else
@@ -212,7 +211,7 @@ func readObjects(text string) []giftObject {
 	if text == "" {
 		return nil
 	}
-	for _, list := range []*regexp.Regexp{numberedList, dottedList} {
+	for _, list := range []*expression{numberedList, dottedList} {
 		if marks := list.FindAllStringSubmatchIndex(text, -1); len(marks) > 1 && inOrder(text, marks) {
 			var parts []string
 			for i, m := range marks {
@@ -228,7 +227,7 @@ func readObjects(text string) []giftObject {
 		}
 	}
 	quoted := quotations.ReplaceAllStringFunc(text, func(q string) string { return strings.NewReplacer(";", ",", ".", "").Replace(q) })
-	if parts := regexp.MustCompile(`;\s+`).Split(quoted, -1); len(parts) > 1 {
+	if parts := expr(`;\s+`).Split(quoted, -1); len(parts) > 1 {
 		if objects := eachAThing(parts, true); objects != nil {
 			return objects
 		}
@@ -245,15 +244,15 @@ func readObjects(text string) []giftObject {
 }
 
 var (
-	quotations = regexp.MustCompile(`“[^”]*”`)
-	shortened  = regexp.MustCompile(`\b(?:[\p{Lu}]|oz|lb|lbs|Dr|Mr|Mrs|St|No|Inc|Co|Jr|vol|Vol|ed|in|cm|ft|approx|diam|et al|ca|c|H|W|L|D)\.$`)
+	quotations = expr(`“[^”]*”`)
+	shortened  = expr(`\b(?:[\p{Lu}]|oz|lb|lbs|Dr|Mr|Mrs|St|No|Inc|Co|Jr|vol|Vol|ed|in|cm|ft|approx|diam|et al|ca|c|H|W|L|D)\.$`)
 )
 
 // parted splits at full stops that end sentences.
 func parted(text string) []string {
 	var parts []string
 	from := 0
-	for _, m := range regexp.MustCompile(`\. +[\p{Lu}\d]`).FindAllStringIndex(text, -1) {
+	for _, m := range expr(`\. +[\p{Lu}\d]`).FindAllStringIndex(text, -1) {
 		if shortened.MatchString(text[from : m[0]+1]) {
 			continue
 		}
@@ -273,7 +272,7 @@ func inOrder(text string, marks [][]int) bool {
 }
 
 // noThing says to whom an object went or how it came, and is none.
-var noThing = regexp.MustCompile(`(?i)^(?:given to|one of the \w+ arrived)\b`)
+var noThing = expr(`(?i)^(?:given to|one of the \w+ arrived)\b`)
 
 // eachAThing are the objects of parts, nil where one of them does not name a
 // thing of its own or, of parts that nothing numbers, tells more of another.

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 
 	"entente/models"
@@ -92,7 +91,7 @@ var containers = map[string]bool{
 	"one": true, "two": true, "three": true, "four": true, "five": true, "six": true, "cases": true, "string": true, "strand": true, "copy": true, "copies": true,
 }
 
-var notLetters = regexp.MustCompile(`[^\p{L}\-' ]+`)
+var notLetters = expr(`[^\p{L}\-' ]+`)
 
 // headNoun is the noun of a phrase that says what was given, and its
 // category; "" where the phrase has no noun of ours.
@@ -128,26 +127,26 @@ func lastNoun(phrase string) (string, models.GiftCategory) {
 
 // fates are what notices say became of a gift, and our words for it.
 var fates = []struct {
-	words *regexp.Regexp
+	words *expression
 	fate  string
 }{
-	{regexp.MustCompile(`(?i)destroyed|discarded|consumed`), "Destroyed or consumed."},
-	{regexp.MustCompile(`(?i)pending destruction`), "To be destroyed."},
-	{regexp.MustCompile(`(?i)pending (?:purchase|reimbursement)|wish(?:es|ed)? to purchase|intends? to purchase|awaiting .*purchase|purchase pending|to be purchased`), "To be bought by the recipient."},
-	{regexp.MustCompile(`(?i)purchased|reimbursed`), "Bought by the recipient."},
-	{regexp.MustCompile(`(?i)pending transfer to (?:the )?(?:national archives|nara\b)|to be transferred to (?:the )?(?:national archives|nara\b)`), "To be transferred to the National Archives."},
-	{regexp.MustCompile(`(?i)secretary of (?:the )?senate`), "Deposited with the Secretary of the Senate."},
-	{regexp.MustCompile(`(?i)\bclerk\b`), "Deposited with the Clerk of the House of Representatives."},
-	{regexp.MustCompile(`(?i)\barchives?\b|\bnara\b|national achives`), "Transferred to the National Archives."},
-	{regexp.MustCompile(`(?i)donated|charity`), "Given to charity."},
-	{regexp.MustCompile(`(?i)returned to`), "Returned."},
-	{regexp.MustCompile(`(?i)(?:pending|awaiting|for|to be|will be)[^.;]*(?:gsa|general services)|gift office; pending`), "To be transferred to the General Services Administration."},
-	{regexp.MustCompile(`(?i)\bgsa\b|general services`), "Transferred to the General Services Administration."},
-	{regexp.MustCompile(`(?i)perishable|secret service`), "Handled under the rules of the Secret Service or as perishable."},
-	{regexp.MustCompile(`(?i)official use|official display|on display|displayed|retain|display|diplomacy|museum`), "Kept for official use or display."},
-	{regexp.MustCompile(`(?i)government property`), "Made the property of the government."},
-	{regexp.MustCompile(`(?i)gift (?:office|locker|program|unit)|vault|stored|storage|custody|locker`), "Kept in store."},
-	{regexp.MustCompile(`(?i)treasury|expended|forwarded`), "Handed to the agency or the Treasury."},
+	{expr(`(?i)destroyed|discarded|consumed`), "Destroyed or consumed."},
+	{expr(`(?i)pending destruction`), "To be destroyed."},
+	{expr(`(?i)pending (?:purchase|reimbursement)|wish(?:es|ed)? to purchase|intends? to purchase|awaiting .*purchase|purchase pending|to be purchased`), "To be bought by the recipient."},
+	{expr(`(?i)purchased|reimbursed`), "Bought by the recipient."},
+	{expr(`(?i)pending transfer to (?:the )?(?:national archives|nara\b)|to be transferred to (?:the )?(?:national archives|nara\b)`), "To be transferred to the National Archives."},
+	{expr(`(?i)secretary of (?:the )?senate`), "Deposited with the Secretary of the Senate."},
+	{expr(`(?i)\bclerk\b`), "Deposited with the Clerk of the House of Representatives."},
+	{expr(`(?i)\barchives?\b|\bnara\b|national achives`), "Transferred to the National Archives."},
+	{expr(`(?i)donated|charity`), "Given to charity."},
+	{expr(`(?i)returned to`), "Returned."},
+	{expr(`(?i)(?:pending|awaiting|for|to be|will be)[^.;]*(?:gsa|general services)|gift office; pending`), "To be transferred to the General Services Administration."},
+	{expr(`(?i)\bgsa\b|general services`), "Transferred to the General Services Administration."},
+	{expr(`(?i)perishable|secret service`), "Handled under the rules of the Secret Service or as perishable."},
+	{expr(`(?i)official use|official display|on display|displayed|retain|display|diplomacy|museum`), "Kept for official use or display."},
+	{expr(`(?i)government property`), "Made the property of the government."},
+	{expr(`(?i)gift (?:office|locker|program|unit)|vault|stored|storage|custody|locker`), "Kept in store."},
+	{expr(`(?i)treasury|expended|forwarded`), "Handed to the agency or the Treasury."},
 }
 
 // fateOf is what became of a gift, in our words; "" where the notice does not say.

@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
 
 	"entente/models"
@@ -114,7 +113,7 @@ func (t *trip) add(file string, out *Tables) error {
 	return nil
 }
 
-var crossedOver = regexp.MustCompile(`crossed briefly into North Korean territory where he .*?(Chairman [\p{L} \-]+)`)
+var crossedOver = expr(`crossed briefly into North Korean territory where he .*?(Chairman [\p{L} \-]+)`)
 
 // crossing is the second stay that a remark tells of, nil where there is none.
 // The step over the border on 2019-06-30 is filed under South Korea; one visit
@@ -185,7 +184,7 @@ func hostName(country models.ID, label string) string {
 	return strings.TrimSpace(brackets.ReplaceAllString(label, ""))
 }
 
-var brackets = regexp.MustCompile(`\s*\([^)]*\)`)
+var brackets = expr(`\s*\([^)]*\)`)
 
 // placesIn are the places of a locale: "Halifax, Stellarton (Nova Scotia)".
 func placesIn(locale string) []string {

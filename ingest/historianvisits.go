@@ -3,7 +3,6 @@ package ingest
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
 
 	"entente/models"
@@ -111,7 +110,7 @@ var (
 		"President- designate", "President-designate", "President- elect", "President-elect", "President-Elect", "President-elect",
 		"Prime Minister-Prince", "Prime Minister Prince", "Lula de Salva", "Lula da Silva", "Dilma Rousseff", "Dilma Rousseff", "Dilma Roussef", "Dilma Rousseff", "(Xanana) ", "(Ruud) ",
 	)
-	twoVisitors = regexp.MustCompile(`(?:, | and )((?:President|Prime Minister|King|Queen) .*)$`)
+	twoVisitors = expr(`(?:, | and )((?:President|Prime Minister|King|Queen) .*)$`)
 	visitTitles = append([]string{
 		"President of the Council of Ministers", "Chairman of the Presidency", "President-designate", "Junta Member",
 		"Interim Prime Minister", "Prime Minister Prince", "Governor General Lord", "Regent Prince",
@@ -146,9 +145,9 @@ func splitHonorific(title, name string) printedPerson {
 
 var (
 	placeWords   = `(?:[\p{Lu}][\p{L}.'’\-]*)(?: [\p{Lu}][\p{L}.'’\-]*)*(?: \([^)]*\))?`
-	visitedWords = regexp.MustCompile(`\b(?:[Vv]isited|[Vv]isiting|[Vv]isit to|[Ss]tops included)(?: the)? (` + placeWords + `(?:(?:, and |, | and )(?:the )?` + placeWords + `)*)`)
-	atPlace      = regexp.MustCompile(`\b(?:at|in|to) (Camp David|New York City|Washington|Crawford|Williamsburg|Hyde Park|San Clemente|Key Biscayne|Honolulu|Chicago|San Francisco|Los Angeles|Miami|Sea Island|Hot Springs|Houston|Seattle|Denver|Philadelphia|Boston|Atlanta|Detroit|Palm Springs|Sunnylands|Mar-a-Lago|Kennebunkport|Williamsburg|Puerto Rico|Midway Island|Guam|Rancho Mirage|Annapolis|Wye Plantation|Dayton|Pittsburgh|Palm Beach)\b`)
-	betweenNames = regexp.MustCompile(`,? and |, `)
+	visitedWords = expr(`\b(?:[Vv]isited|[Vv]isiting|[Vv]isit to|[Ss]tops included)(?: the)? (` + placeWords + `(?:(?:, and |, | and )(?:the )?` + placeWords + `)*)`)
+	atPlace      = expr(`\b(?:at|in|to) (Camp David|New York City|Washington|Crawford|Williamsburg|Hyde Park|San Clemente|Key Biscayne|Honolulu|Chicago|San Francisco|Los Angeles|Miami|Sea Island|Hot Springs|Houston|Seattle|Denver|Philadelphia|Boston|Atlanta|Detroit|Palm Springs|Sunnylands|Mar-a-Lago|Kennebunkport|Williamsburg|Puerto Rico|Midway Island|Guam|Rancho Mirage|Annapolis|Wye Plantation|Dayton|Pittsburgh|Palm Beach)\b`)
+	betweenNames = expr(`,? and |, `)
 	notPlaces    = map[string]bool{"U.S": true, "US": true, "President": true, "White House": true, "Congress": true, "Canada": true, "Mexico": true, "United States": true, "Stops": true, "D.C": true, "Mass": true, "Fla": true, "Conn": true, "Kans": true, "Calif": true, "Jan": true}
 )
 

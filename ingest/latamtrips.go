@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"io/fs"
-	"regexp"
 	"strings"
 
 	"entente/models"
@@ -38,12 +37,12 @@ var latamKinds = map[string]models.VisitKind{
 }
 
 var (
-	stateVisitEs    = regexp.MustCompile(`(?i)\bvisita de estado\b`)
-	officialVisitEs = regexp.MustCompile(`(?i)\bvisita oficial\b`)
-	announcedEs     = regexp.MustCompile(`(?i)cancelaci[oó]n|cancelad|suspendid|no (?:viaj|asisti|concret)`)
-	bothNames       = regexp.MustCompile(`\s*(?:/|;| y | e | and )\s*`)
-	personEs        = regexp.MustCompile(`^(?:(Canciller|Rey|Reina|Papa|Emir|Rei|Emperador|Presidente|Presidenta|Primer ministro|Primera ministra|Primer Ministro) )?([\p{Lu}][\p{L}'’\-]+(?: (?:de|da|do|dos|del|bin|al|la|van|von|[\p{Lu}][\p{L}'’.\-]*))*(?: [IVX]+)?)$`)
-	noPersonEs      = regexp.MustCompile(`(?i)gobierno|congreso|cumbre|foro|c[aá]mara|consejo|universidad|asamblea|instituto|empresa|reuni|banco|fmi|onu|oea|visita|santa sede|parlamento|autoridades|ministerio|comunidad|casa|asunci|presidencia|rep[uú]blica|estado|mandatario|varios|l[ií]deres|inversor|delegaci|uni[oó]n|comisi|organizaci|mercosur|celac|g20|nacional|internacional|posse|firma|transmisi|centenario|acuerdo|misa|jura|encuentro|viaje|funeral|exequias|entierro|investidura|toma de`)
+	stateVisitEs    = expr(`(?i)\bvisita de estado\b`)
+	officialVisitEs = expr(`(?i)\bvisita oficial\b`)
+	announcedEs     = expr(`(?i)cancelaci[oó]n|cancelad|suspendid|no (?:viaj|asisti|concret)`)
+	bothNames       = expr(`\s*(?:/|;| y | e | and )\s*`)
+	personEs        = expr(`^(?:(Canciller|Rey|Reina|Papa|Emir|Rei|Emperador|Presidente|Presidenta|Primer ministro|Primera ministra|Primer Ministro) )?([\p{Lu}][\p{L}'’\-]+(?: (?:de|da|do|dos|del|bin|al|la|van|von|[\p{Lu}][\p{L}'’.\-]*))*(?: [IVX]+)?)$`)
+	noPersonEs      = expr(`(?i)gobierno|congreso|cumbre|foro|c[aá]mara|consejo|universidad|asamblea|instituto|empresa|reuni|banco|fmi|onu|oea|visita|santa sede|parlamento|autoridades|ministerio|comunidad|casa|asunci|presidencia|rep[uú]blica|estado|mandatario|varios|l[ií]deres|inversor|delegaci|uni[oó]n|comisi|organizaci|mercosur|celac|g20|nacional|internacional|posse|firma|transmisi|centenario|acuerdo|misa|jura|encuentro|viaje|funeral|exequias|entierro|investidura|toma de`)
 )
 
 // citiesEs are the Spanish and Portuguese names of cities that have English ones.

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -70,10 +69,10 @@ func (c *Corpus) holder(printed string, state models.ID, on models.Date) (models
 }
 
 // ofInstitution shows a president of something else than a state or government.
-var ofInstitution = regexp.MustCompile(`(?i)\bpresident,?(?: of)?(?: the)?(?: [\p{L}'’]+)* (?:assembly|senate|parliament|court|university|bank|academy|party|association|foundation|federation|society|institute|chamber|traditional council)\b`)
+var ofInstitution = expr(`(?i)\bpresident,?(?: of)?(?: the)?(?: [\p{L}'’]+)* (?:assembly|senate|parliament|court|university|bank|academy|party|association|foundation|federation|society|institute|chamber|traditional council)\b`)
 
 // crowned shows a monarch, whom one word names by the reign and not by the father.
-var crowned = regexp.MustCompile(`(?i)^\W*(?:the )?(?:his majesty |her majesty )?(?:king|queen)\b`)
+var crowned = expr(`(?i)^\W*(?:the )?(?:his majesty |her majesty )?(?:king|queen)\b`)
 
 // inOffice reports whether a leader perhaps held an office of a state on a day.
 func (c *Corpus) inOffice(id, state models.ID, role models.OfficeRole, on models.Date) bool {
@@ -120,17 +119,17 @@ func (c *Corpus) fullyNamed(id, state models.ID, printed []string, text string, 
 }
 
 // fathers parts a given name from the father's.
-var fathers = regexp.MustCompile(`(?i)[\s-](?:bin|ibn|ibni|bint)[\s-]`)
+var fathers = expr(`(?i)[\s-](?:bin|ibn|ibni|bint)[\s-]`)
 
 // patronymic shows a name of the Arab manner, which begins with the given name.
-var patronymic = regexp.MustCompile(`(?i)\b(?:bin|ibn|bint|al|el|as|ash)[\s-]`)
+var patronymic = expr(`(?i)\b(?:bin|ibn|bint|al|el|as|ash)[\s-]`)
 
 // oneWord reports whether a name is one word, or one twice.
 func oneWord(name []string) bool {
 	return !slices.ContainsFunc(name, func(w string) bool { return w != name[0] })
 }
 
-var givenSultan = regexp.MustCompile(`(?i)\b(?:sultan|emir|amir) (?:bin|ibn)\b`)
+var givenSultan = expr(`(?i)\b(?:sultan|emir|amir) (?:bin|ibn)\b`)
 
 // samePersonsName reports whether a printed name can be that of a leader. Of a
 // name in another spelling, the family name must be in it where it comes
@@ -285,7 +284,7 @@ func (c *Corpus) namedLeader(printed, state string, on models.Date) (models.ID, 
 
 // heading begins the office of a head of state or government. Of others a name
 // in another spelling is more often that of a relative.
-var heading = regexp.MustCompile(`(?i)^\W*(?:sheikh |general |lieutenant general )?(?:the )?(?:president|prime minister|premier|king\b|sultan|amir|emir|custodian|chancellor)`)
+var heading = expr(`(?i)^\W*(?:sheikh |general |lieutenant general )?(?:the )?(?:president|prime minister|premier|king\b|sultan|amir|emir|custodian|chancellor)`)
 
 // notMeant are printed names that hold all words of a leader's and are others'.
 var notMeant = map[string]bool{

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -137,7 +136,7 @@ func (c *Corpus) curatedStays() []*stay {
 }
 
 // dateAtEnd is the month or day by which curators tell visits apart in their IDs.
-var dateAtEnd = regexp.MustCompile(`-(\d{4}-\d{2}(?:-\d{2})?)$`)
+var dateAtEnd = expr(`-(\d{4}-\d{2}(?:-\d{2})?)$`)
 
 // dateOfID is the date at the end of a curated ID, for a visit of which no
 // source states one.

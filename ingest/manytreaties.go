@@ -6,7 +6,6 @@ import (
 	"hash/fnv"
 	"io/fs"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -66,7 +65,7 @@ func ggoTreatyKey(row Row, same []Row) string {
 var ggoNoTreaty = setOf("Resolution Report")
 
 // noTreatyTitle are acts of organizations and conferences.
-var noTreatyTitle = regexp.MustCompile(`(?i)^(wha|cescr|wma|world medical|agenda|transforming our|general comment|a/res|resolution\b)|general comment|world (summit|conference|assembly)|\bresolution (on|of|adopted)\b|plan of action|programme of action|global strategy|universal declaration`)
+var noTreatyTitle = expr(`(?i)^(wha|cescr|wma|world medical|agenda|transforming our|general comment|a/res|resolution\b)|general comment|world (summit|conference|assembly)|\bresolution (on|of|adopted)\b|plan of action|programme of action|global strategy|universal declaration`)
 
 func addGGOAgreement(row Row, key string, unique bool, dated []Row, out *Tables) {
 	title := titleCase(cleanTitle(depositaryVersion.ReplaceAllString(row["Title"], "")))
@@ -114,7 +113,7 @@ func ggoDate(text string) string {
 	return text
 }
 
-var organizationCode = regexp.MustCompile(`^[A-Z]{2,}\s+([A-Z][a-z])`)
+var organizationCode = expr(`^[A-Z]{2,}\s+([A-Z][a-z])`)
 
 // ggoDepositary is a depositary without the code before its name.
 func ggoDepositary(text string) string {
@@ -172,7 +171,7 @@ func ggoParties(row Row, key string, unique bool, dated []Row, treaty Row, out *
 	return parties
 }
 
-var bilateralID = regexp.MustCompile(`^([A-Z]{3})-([A-Z]{3})_`)
+var bilateralID = expr(`^([A-Z]{3})-([A-Z]{3})_`)
 
 // ggoActor is whom a code means on a day. Where the upstream means by a code of
 // today a state of the past, the day tells.

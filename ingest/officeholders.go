@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -193,15 +192,15 @@ func (t title) allows(role models.OfficeRole) bool {
 }
 
 var (
-	absentTitle  = regexp.MustCompile(`\b(former|ex|elect|designate|vice|deputy|late|crown|incoming|assistant|under|wife|spouse|mrs|first lady|ambassador|widow|c o|sister|brother|daughter|son of)\b`)
-	foreignTitle = regexp.MustCompile(`\b(foreign (minister|secretary)|(minister|secretary) (of|for) (foreign|external)|minister (of|for) external|secretary of state|external affairs)\b`)
-	headTitle    = regexp.MustCompile(`\b(president|king|queen|emperor|empress|shah|sultan|emir|amir|grand duke|grand duchess|pope|monarch|head of state|governor general|chairman|general secretary|regent|sovereign|ruler|negus|leader)\b`)
-	governing    = regexp.MustCompile(`\b(prime minister|premier|chancellor|taoiseach|minister president|president of the (council|government)|head of government|chief executive|chairman of the council of ministers|first minister)\b`)
+	absentTitle  = expr(`\b(former|ex|elect|designate|vice|deputy|late|crown|incoming|assistant|under|wife|spouse|mrs|first lady|ambassador|widow|c o|sister|brother|daughter|son of)\b`)
+	foreignTitle = expr(`\b(foreign (minister|secretary)|(minister|secretary) (of|for) (foreign|external)|minister (of|for) external|secretary of state|external affairs)\b`)
+	headTitle    = expr(`\b(president|king|queen|emperor|empress|shah|sultan|emir|amir|grand duke|grand duchess|pope|monarch|head of state|governor general|chairman|general secretary|regent|sovereign|ruler|negus|leader)\b`)
+	governing    = expr(`\b(prime minister|premier|chancellor|taoiseach|minister president|president of the (council|government)|head of government|chief executive|chairman of the council of ministers|first minister)\b`)
 	// titleWords are words of titles and addresses, which are no names.
-	titleWords = regexp.MustCompile(`\b(his|her|their|excellenc(y|ies)|majest(y|ies)|royal|imperial|serene|highness(es)?|holiness|beatitude|the|rt|right|honou?rable|hon|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|madame|madam|monsieur|former|ex|elect|designate|vice|deputy|late|crown|incoming|acting|interim|president|prime|minister|premier|king|queen|emperor|empress|shah|sultan|emir|amir|grand|duke|duchess|pope|monarch|head|state|states|government|governor|general|chairman|chairwoman|chairperson|secretary|prince|princess|regent|sovereign|ruler|chancellor|taoiseach|council|ministers|chief|executive|first|foreign|external|affairs|field|marshal|colonel|lieutenant|major general|captain|brigadier|admiral|air|commander|comandante|sheikh|shaikh|sheik|shaykh|sayyid|leader|supreme|republic|kingdom|of|for|and|committee|central|party|federal|federation|generalissimo|senator|ambassador|doctor|revolutionary|national|security|defen[cs]e|custodian|two|holy|mosques)\b`)
+	titleWords = expr(`\b(his|her|their|excellenc(y|ies)|majest(y|ies)|royal|imperial|serene|highness(es)?|holiness|beatitude|the|rt|right|honou?rable|hon|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|madame|madam|monsieur|former|ex|elect|designate|vice|deputy|late|crown|incoming|acting|interim|president|prime|minister|premier|king|queen|emperor|empress|shah|sultan|emir|amir|grand|duke|duchess|pope|monarch|head|state|states|government|governor|general|chairman|chairwoman|chairperson|secretary|prince|princess|regent|sovereign|ruler|chancellor|taoiseach|council|ministers|chief|executive|first|foreign|external|affairs|field|marshal|colonel|lieutenant|major general|captain|brigadier|admiral|air|commander|comandante|sheikh|shaikh|sheik|shaykh|sayyid|leader|supreme|republic|kingdom|of|for|and|committee|central|party|federal|federation|generalissimo|senator|ambassador|doctor|revolutionary|national|security|defen[cs]e|custodian|two|holy|mosques)\b`)
 	// afterName is what follows a name and says who it is.
-	afterName = regexp.MustCompile(`[,;].*$`)
-	numbers   = regexp.MustCompile(`\b[0-9]+(st|nd|rd|th)?\b`)
+	afterName = expr(`[,;].*$`)
+	numbers   = expr(`\b[0-9]+(st|nd|rd|th)?\b`)
 )
 
 // readTitle parts a printed text into a name and what it says of the office.

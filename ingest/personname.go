@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -22,9 +21,9 @@ var particles = map[string]bool{
 }
 
 var (
-	nameBreak  = regexp.MustCompile(`[^a-z0-9]+`)
-	inBraces   = regexp.MustCompile(`[(\[][^)\]]*[)\]]`)
-	apostrophe = regexp.MustCompile(`'s\b|'`)
+	nameBreak  = expr(`[^a-z0-9]+`)
+	inBraces   = expr(`[(\[][^)\]]*[)\]]`)
+	apostrophe = expr(`'s\b|'`)
 )
 
 // FoldName is a person's name as names are compared: lower case, in plain

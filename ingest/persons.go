@@ -59,9 +59,9 @@ var (
 	particle = `(?:bin|ibn|bint|ben|al|el|de|da|do|dos|das|del|della|di|du|der|den|van|von|ter|la|le|ould|Ould|y|e|zu|arap)`
 	names    = `(?:` + particle + ` )*` + nameWord + `(?: (?:` + particle + ` )*` + nameWord + `)*`
 
-	titled    = regexp.MustCompile(`(?:^|[\s,;("/])((?:[\p{Lu}][\p{L}.\-]+ ){0,2}?)(` + strings.Join(quoted(personTitles), "|") + `) (` + names + `)`)
-	plurals   = regexp.MustCompile(`(?:^|\s)((?:[\p{Lu}][\p{L}.\-]+ )?)(` + strings.Join(quoted(slices.Sorted(mapKeys(pluralTitles))), "|") + `) (` + names + `(?:, ` + names + `)*,? and ` + names + `)`)
-	ofCountry = regexp.MustCompile(`^ of (?:the )?((?:[\p{Lu}][\p{L}’'.\-]+(?: and | of the | of )?\s?){1,4})`)
+	titled    = expr(`(?:^|[\s,;("/])((?:[\p{Lu}][\p{L}.\-]+ ){0,2}?)(` + strings.Join(quoted(personTitles), "|") + `) (` + names + `)`)
+	plurals   = expr(`(?:^|\s)((?:[\p{Lu}][\p{L}.\-]+ )?)(` + strings.Join(quoted(slices.Sorted(mapKeys(pluralTitles))), "|") + `) (` + names + `(?:, ` + names + `)*,? and ` + names + `)`)
+	ofCountry = expr(`^ of (?:the )?((?:[\p{Lu}][\p{L}’'.\-]+(?: and | of the | of )?\s?){1,4})`)
 )
 
 func quoted(texts []string) []string {
@@ -116,10 +116,10 @@ func personsIn(text string) []printedPerson {
 }
 
 var (
-	initial = regexp.MustCompile(`^(?:[\p{Lu}]\.)+$|^(?:Jr|Sr|St|Dr|Mrs|Mr|Ph)\.$`)
+	initial = expr(`^(?:[\p{Lu}]\.)+$|^(?:Jr|Sr|St|Dr|Mrs|Mr|Ph)\.$`)
 	// shortMonth begins the date behind a name; Jan alone may be a name.
-	shortMonth = regexp.MustCompile(`^(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?$`)
-	possessive = regexp.MustCompile(`[’']s$`)
+	shortMonth = expr(`^(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?$`)
+	possessive = expr(`[’']s$`)
 	noName     = map[string]bool{
 		"Signed": true, "Also": true, "Met": true, "Attended": true, "Addressed": true, "Visited": true, "Left": true,
 		"Discussed": true, "Cabinet": true, "Conference": true, "Minister": true, "Ministers": true, "Summit": true,

@@ -3,7 +3,6 @@ package ingest
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
 
 	"entente/models"
@@ -33,25 +32,25 @@ const guideCountry = "USA"
 
 // An eventForm is a form of heading and what it tells.
 type eventForm struct {
-	heading *regexp.Regexp
+	heading *expression
 	kind    string
 }
 
 // eventForms are tried in order; a heading can tell of two things, such as
 // "Establishment of Diplomatic Relations and the American Legation in Haiti".
 var eventForms = []eventForm{
-	{regexp.MustCompile(`(?i)(re-?establish|resum|restor|renew).*relations|relations.*(re-?established|restored|renewed|resumed)`), "RELATIONS_RESUMED"},
-	{regexp.MustCompile(`(?i)relations.*(severed|broken)|sever(ing|ance)|break(ing)? .*relations`), "RELATIONS_SEVERED"},
-	{regexp.MustCompile(`(?i)(cessation|end|termination|suspension|interruption) of.*relations|relations (ended|suspended|interrupted|terminated)`), "RELATIONS_INTERRUPTED"},
-	{regexp.MustCompile(`(?i)(establish(ment|ed|ing)?|normaliz).*relations|relations.*(established|normalized)`), "RELATIONS_ESTABLISHED"},
-	{regexp.MustCompile(`(?i)recog`), "RECOGNITION"},
+	{expr(`(?i)(re-?establish|resum|restor|renew).*relations|relations.*(re-?established|restored|renewed|resumed)`), "RELATIONS_RESUMED"},
+	{expr(`(?i)relations.*(severed|broken)|sever(ing|ance)|break(ing)? .*relations`), "RELATIONS_SEVERED"},
+	{expr(`(?i)(cessation|end|termination|suspension|interruption) of.*relations|relations (ended|suspended|interrupted|terminated)`), "RELATIONS_INTERRUPTED"},
+	{expr(`(?i)(establish(ment|ed|ing)?|normaliz).*relations|relations.*(established|normalized)`), "RELATIONS_ESTABLISHED"},
+	{expr(`(?i)recog`), "RECOGNITION"},
 }
 
 // missionForms tell of a mission, whose rank stands in the heading too.
 var missionForms = []eventForm{
-	{regexp.MustCompile(`(?i)elevat|raised`), "MISSION_RAISED"},
-	{regexp.MustCompile(`(?i)clos(ure|ed|ing)`), "MISSION_CLOSED"},
-	{regexp.MustCompile(`(?i)(re-?)?establish|open`), "MISSION_OPENED"},
+	{expr(`(?i)elevat|raised`), "MISSION_RAISED"},
+	{expr(`(?i)clos(ure|ed|ing)`), "MISSION_CLOSED"},
+	{expr(`(?i)(re-?)?establish|open`), "MISSION_OPENED"},
 }
 
 var missionRanks = []struct{ word, rank string }{
@@ -64,7 +63,7 @@ var missionRanks = []struct{ word, rank string }{
 
 // notEvents are headings that name an event and tell of something else: the
 // recognition of a third state or government in exile, treaties, moves.
-var notEvents = regexp.MustCompile(`(?i)treaty|convention|handled|under auspices|non-recog|committee|peru-bolivian|central american states|recognition of the united arab|resources`)
+var notEvents = expr(`(?i)treaty|convention|handled|under auspices|non-recog|committee|peru-bolivian|central american states|recognition of the united arab|resources`)
 
 func addDiplomatic(row Row, seen map[string]int, out *Tables) {
 	heading := strings.TrimSuffix(strings.ReplaceAll(row["heading"], "’", "'"), ".")
@@ -189,7 +188,7 @@ func toldBy(heading string) []toldEvent {
 }
 
 // theirMission is a heading on a mission of the other state.
-var theirMission = regexp.MustCompile(`(?i)(legation|embassy|mission|consulate).* (in|to) (the united states|the u\.s\.|washington)`)
+var theirMission = expr(`(?i)(legation|embassy|mission|consulate).* (in|to) (the united states|the u\.s\.|washington)`)
 
 // actedFirst reports whether a heading says that the other state acted.
 func actedFirst(heading string) bool {
@@ -259,11 +258,11 @@ var formerLabels = map[string]string{
 }
 
 var (
-	aSpan    = regexp.MustCompile(`[0-9]{4}[-–][0-9]{2}`)
-	aYear    = regexp.MustCompile(`\b(1[78][0-9]{2}|19[0-9]{2}|20[0-2][0-9])\b`)
-	aFullDay = regexp.MustCompile(`\b(January|February|March|April|May|June|July|August|September|October|November|December) ([0-9]{1,2}), ([0-9]{4})\b`)
-	aDay     = regexp.MustCompile(`\b(January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{1,2}\b`)
-	sentence = regexp.MustCompile(`[.!?] [A-Z]`)
+	aSpan    = expr(`[0-9]{4}[-–][0-9]{2}`)
+	aYear    = expr(`\b(1[78][0-9]{2}|19[0-9]{2}|20[0-2][0-9])\b`)
+	aFullDay = expr(`\b(January|February|March|April|May|June|July|August|September|October|November|December) ([0-9]{1,2}), ([0-9]{4})\b`)
+	aDay     = expr(`\b(January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{1,2}\b`)
+	sentence = expr(`[.!?] [A-Z]`)
 )
 
 // headingYear is the one year that a heading names; where it names none, that
@@ -319,6 +318,6 @@ func dayIn(told, year string) string {
 }
 
 var (
-	anAppointment = regexp.MustCompile(`(?i)appoint|commission|nominat|named`)
-	anEvent       = regexp.MustCompile(`(?i)establish|open|clos|elevat|raised|recogni|sever|broke|resum|credential|restor`)
+	anAppointment = expr(`(?i)appoint|commission|nominat|named`)
+	anEvent       = expr(`(?i)establish|open|clos|elevat|raised|recogni|sever|broke|resum|credential|restor`)
 )

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/encoding/charmap"
@@ -79,8 +78,8 @@ var reignNames = map[string]string{
 }
 
 var (
-	nameBrackets = regexp.MustCompile(`\s*\(.*$`)
-	nameSpaces   = regexp.MustCompile(`\s+`)
+	nameBrackets = expr(`\s*\(.*$`)
+	nameSpaces   = expr(`\s+`)
 )
 
 func readReign(row Row) (*reignSpell, error) {
@@ -121,8 +120,8 @@ func readReign(row Row) (*reignSpell, error) {
 }
 
 var (
-	collective = regexp.MustCompile(`(?i)\b(council|junta|government)\b`)
-	twoPersons = regexp.MustCompile(` and | & `)
+	collective = expr(`(?i)\b(council|junta|government)\b`)
+	twoPersons = expr(` and | & `)
 )
 
 // reignElsewhere are spells of a person who led another state that the state

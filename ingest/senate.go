@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
 	"time"
 
@@ -64,7 +63,7 @@ func (d senateDocument) add(out *Tables) {
 
 // calledByCity are treaties that bear the name of a state where they were
 // concluded, and which the upstream takes for treaties with it.
-var calledByCity = regexp.MustCompile(`(?i)^(singapore|panama|luxembourg|monaco) (treaty|convention|act|agreement)`)
+var calledByCity = expr(`(?i)^(singapore|panama|luxembourg|monaco) (treaty|convention|act|agreement)`)
 
 // parties are the states with which a bilateral treaty is concluded.
 func (d senateDocument) parties(out *Tables) []models.ID {

@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"encoding/csv"
 	"fmt"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -97,8 +96,8 @@ func (s stateSpell) mayMean(on models.Date) bool {
 }
 
 var (
-	inBrackets = regexp.MustCompile(`\([^)]*\)`)
-	noWord     = regexp.MustCompile(`[^a-z0-9]+`)
+	inBrackets = expr(`\([^)]*\)`)
+	noWord     = expr(`[^a-z0-9]+`)
 )
 
 // StateName is a state's name as it is compared: lower case, without

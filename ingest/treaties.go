@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -69,7 +68,7 @@ func setOf(words string) map[string]bool {
 	return set
 }
 
-var spaces = regexp.MustCompile(`\s+`)
+var spaces = expr(`\s+`)
 
 // titleCase writes a title of which the upstream has lost the cases, because it
 // prints all letters large or begins every word with a large one: small words
@@ -116,7 +115,7 @@ func cleanTitle(title string) string {
 }
 
 // instrument are the words of which a title of a treaty holds at least one.
-var instrument = regexp.MustCompile(`(?i)\b(accords?|acts?|agreements?|agreed|amend\w*|annex(es)?|arrangements?|articles?|charter|code|communi[qc]u?e|compact|concordat|constitution|contract|conventions?|covenant|declarations?|exchange|instruments?|joint|letters?|measures|memorand\w*|minutes?|modus|notes?|pact|plan|proc[eè]s|protocols?|provisions|regulations?|resolutions?|rules|statutes?|terms|treaty|treaties|understanding|undertaking|union|market|area|community|communities|association)\b`)
+var instrument = expr(`(?i)\b(accords?|acts?|agreements?|agreed|amend\w*|annex(es)?|arrangements?|articles?|charter|code|communi[qc]u?e|compact|concordat|constitution|contract|conventions?|covenant|declarations?|exchange|instruments?|joint|letters?|measures|memorand\w*|minutes?|modus|notes?|pact|plan|proc[eè]s|protocols?|provisions|regulations?|resolutions?|rules|statutes?|terms|treaty|treaties|understanding|undertaking|union|market|area|community|communities|association)\b`)
 
 // depositaryVersion marks the text of one of several depositaries: they are one treaty.
-var depositaryVersion = regexp.MustCompile(`(?i)\s*[\[(](london|moscow|washington)( d\.?c\.?)? version[\])]`)
+var depositaryVersion = expr(`(?i)\s*[\[(](london|moscow|washington)( d\.?c\.?)? version[\])]`)

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -9,12 +8,12 @@ import (
 // A kindRule says of which kind and subject a treaty is by words of its title.
 // An empty one says nothing.
 type kindRule struct {
-	words         *regexp.Regexp
+	words         *expression
 	kind, subject string
 }
 
 func rule(words, kind, subject string) kindRule {
-	return kindRule{regexp.MustCompile(`\b(` + words + `)`), kind, subject}
+	return kindRule{expr(`\b(` + words + `)`), kind, subject}
 }
 
 // kindRules are read in order; a treaty takes at most two kinds and subjects.

@@ -3,7 +3,6 @@ package ingest
 import (
 	"maps"
 	"math"
-	"regexp"
 	"strings"
 
 	"entente/models"
@@ -222,13 +221,13 @@ func withOriginals(a, b *treatyRecord) bool {
 	return true
 }
 
-var cowNumber = regexp.MustCompile(`cow4id (\d+)`)
+var cowNumber = expr(`cow4id (\d+)`)
 
 // allianceTitle are the words of treaties that make or hold an alliance.
-var allianceTitle = regexp.MustCompile(`alliance|defen[cs]|friend|mutual|aggression|neutral|guarant|pact|entente|security|assistance|good neighbo|amity|peace|solidarity|collaborat|strategic|federation|relations|coalition|collective|military|integrity|joint action|combined operations|pacification|war\b|america[n]? states`)
+var allianceTitle = expr(`alliance|defen[cs]|friend|mutual|aggression|neutral|guarant|pact|entente|security|assistance|good neighbo|amity|peace|solidarity|collaborat|strategic|federation|relations|coalition|collective|military|integrity|joint action|combined operations|pacification|war\b|america[n]? states`)
 
 // noAlliance are those of treaties that do not, though made on the same day.
-var noAlliance = regexp.MustCompile(`air |postal|tax|loan|extradition|commerc|trade|tariff|fish|visa|passport|customs|claims|financ|economic|cultur|technical|consular|pension|compensation|telecom|nationalit`)
+var noAlliance = expr(`air |postal|tax|loan|extradition|commerc|trade|tariff|fish|visa|passport|customs|claims|financ|economic|cultur|technical|consular|pension|compensation|telecom|nationalit`)
 
 // matchAlliance links the alliances of COW and ATOP, which have no titles, to
 // each other and to treaties of the same members signed on the same day.

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -147,9 +146,9 @@ func tellingWords(title string) []string {
 
 // dayOfMonth finds days such as 8th June or March 3: one title dates the treaty
 // that it amends, another does not. The year stays.
-var dayOfMonth = func() *regexp.Regexp {
+var dayOfMonth = func() *expression {
 	const month = `(january|february|march|april|may|june|july|august|september|october|november|december)`
-	return regexp.MustCompile(`\b\d{1,2}(st|nd|rd|th)?( day)?( of)? ` + month + `\b|\b` + month + ` \d{1,2}(st|nd|rd|th)?\b`)
+	return expr(`\b\d{1,2}(st|nd|rd|th)?( day)?( of)? ` + month + `\b|\b` + month + ` \d{1,2}(st|nd|rd|th)?\b`)
 }()
 
 // ordinals are numbers as one list writes them, and as another does: Annex III,
@@ -230,31 +229,31 @@ func (r *treatyRecord) nameWords() map[string]bool {
 // belong to. A title may show several.
 var forms = []struct {
 	mark  string
-	words *regexp.Regexp
+	words *expression
 }{
-	{"protocol", regexp.MustCompile(`\bprotocols?\b`)},
-	{"amended text", regexp.MustCompile(`\bas (amended|modified|revised|extended)|and amended by|and modified by`)},
-	{"change", regexp.MustCompile(`\b(amend\w*|modif\w*|revis\w*|alter\w*|varying|replacing|substitut\w*|rectif\w*|correct\w*)\b`)},
-	{"addition", regexp.MustCompile(`\b(supplement\w*|additional|explanatory|interpret\w*|complet\w*)\b`)},
-	{"extension", regexp.MustCompile(`\b(exten(d|sion)\w*|prolong\w*|renew\w*|continu\w*|bring\w* into force)\b`)},
-	{"accession", regexp.MustCompile(`\b(accession|acced\w*|adhe(sion|rence))\b`)},
-	{"association", regexp.MustCompile(`\bassociation of .+ with\b`)},
-	{"end", regexp.MustCompile(`\b(terminat\w*|denunciat\w*|abrogat\w*|cancel\w*|withdraw\w*)\b`)},
-	{"suspension", regexp.MustCompile(`\bsuspen\w*\b`)},
-	{"notes", regexp.MustCompile(`\b(exchanges? of|notes?|letters?)\b`)},
-	{"declaration", regexp.MustCompile(`\b(declaration|statement|communique|minutes?)\b`)},
-	{"memorandum", regexp.MustCompile(`\b(memorandum|understanding)\b`)},
-	{"annex", regexp.MustCompile(`\b(annex (to|of|[ivx0-9]+)|schedule to)`)},
-	{"second", regexp.MustCompile(`\b(second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|seventh|eighth|no\.? ?[2-9])\b`)},
+	{"protocol", expr(`\bprotocols?\b`)},
+	{"amended text", expr(`\bas (amended|modified|revised|extended)|and amended by|and modified by`)},
+	{"change", expr(`\b(amend\w*|modif\w*|revis\w*|alter\w*|varying|replacing|substitut\w*|rectif\w*|correct\w*)\b`)},
+	{"addition", expr(`\b(supplement\w*|additional|explanatory|interpret\w*|complet\w*)\b`)},
+	{"extension", expr(`\b(exten(d|sion)\w*|prolong\w*|renew\w*|continu\w*|bring\w* into force)\b`)},
+	{"accession", expr(`\b(accession|acced\w*|adhe(sion|rence))\b`)},
+	{"association", expr(`\bassociation of .+ with\b`)},
+	{"end", expr(`\b(terminat\w*|denunciat\w*|abrogat\w*|cancel\w*|withdraw\w*)\b`)},
+	{"suspension", expr(`\bsuspen\w*\b`)},
+	{"notes", expr(`\b(exchanges? of|notes?|letters?)\b`)},
+	{"declaration", expr(`\b(declaration|statement|communique|minutes?)\b`)},
+	{"memorandum", expr(`\b(memorandum|understanding)\b`)},
+	{"annex", expr(`\b(annex (to|of|[ivx0-9]+)|schedule to)`)},
+	{"second", expr(`\b(second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|seventh|eighth|no\.? ?[2-9])\b`)},
 }
 
 // inTail are the words that begin what a title says of other treaties and of
 // attached papers: "with Protocol", "signed on".
-var inTail = regexp.MustCompile(`\(with |\[with |\bwith (an? )?(final |additional )?(protocol|annex|declaration|exchange|note|act|memorand)|\btogether with\b| and (final |additional |optional )?(protocols?|exchanges?|notes|declarations?)\b|, ?signed\b|\bopen for signature\b`)
+var inTail = expr(`\(with |\[with |\bwith (an? )?(final |additional )?(protocol|annex|declaration|exchange|note|act|memorand)|\btogether with\b| and (final |additional |optional )?(protocols?|exchanges?|notes|declarations?)\b|, ?signed\b|\bopen for signature\b`)
 
 // noForm are the words that name what a treaty is about, where they look like a
 // sort of instrument: letters that are posted, troops that are withdrawn.
-var noForm = regexp.MustCompile(`\bletters of credit\b|\binsured letters\b|\bof letters from\b|\bupon letters\b|\bwithdrawal of (\w+ )*(forces|troops|commissions|water)\b|\bwithdrawn from\b|\benvironmental modification\b`)
+var noForm = expr(`\bletters of credit\b|\binsured letters\b|\bof letters from\b|\bupon letters\b|\bwithdrawal of (\w+ )*(forces|troops|commissions|water)\b|\bwithdrawn from\b|\benvironmental modification\b`)
 
 // formOf is the sort of instrument that a title names.
 func formOf(title string) string {

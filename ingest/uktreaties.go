@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -101,8 +100,8 @@ func yearOf(d models.Date) int {
 }
 
 var (
-	unRegistration = regexp.MustCompile(`UN Registration ([^/;]*)/[^:;]*: (\d+) (\d+)(?:;|$)`)
-	ukText         = regexp.MustCompile(`~/(pdf/[^;|]+\.pdf)`)
+	unRegistration = expr(`UN Registration ([^/;]*)/[^:;]*: (\d+) (\d+)(?:;|$)`)
+	ukText         = expr(`~/(pdf/[^;|]+\.pdf)`)
 )
 
 // addUNTS takes number, volume and page of the UN Treaty Series. What was

@@ -3,7 +3,6 @@ package ingest
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
 
 	"entente/models"
@@ -69,7 +68,7 @@ func admission(action string) Row {
 	return member
 }
 
-var unDate = regexp.MustCompile(`^([0-9]{1,2} [A-Z][a-z]{2} [0-9]{4})\b`)
+var unDate = expr(`^([0-9]{1,2} [A-Z][a-z]{2} [0-9]{4})\b`)
 
 // markedDay reads the UN's "17 Sep 1991", whatever mark follows; "" for anything else.
 func markedDay(text string) string {

@@ -3,7 +3,6 @@ package ingest
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
 	"time"
 
@@ -64,7 +63,7 @@ func addUNTreaty(row Row, out *Tables) {
 	out.Add("treaties", record)
 }
 
-var mtdsgNumber = regexp.MustCompile(`mtdsg_no=([^&]+)`)
+var mtdsgNumber = expr(`mtdsg_no=([^&]+)`)
 
 // unNumber is the number by which the Collection cites a treaty, III-3.
 func unNumber(url string) string {
@@ -75,7 +74,7 @@ func unNumber(url string) string {
 }
 
 // unName is a name, then the place and day of adoption.
-var unName = regexp.MustCompile(`^(.*?)[.\s*]*\. ?(?:([^.]*?), )?(\d{1,2} [A-Z][a-z]+ \d{4})\.?$`)
+var unName = expr(`^(.*?)[.\s*]*\. ?(?:([^.]*?), )?(\d{1,2} [A-Z][a-z]+ \d{4})\.?$`)
 
 // unTitle parts a name of the list into title, place and day.
 func unTitle(name string) (title, place, day string) {
@@ -120,7 +119,7 @@ type action struct {
 	application bool
 }
 
-var unAction = regexp.MustCompile(`^(\d{1,2} [A-Z][a-z]+ \d{4})(?: (\w{1,2}))?$`)
+var unAction = expr(`^(\d{1,2} [A-Z][a-z]+ \d{4})(?: (\w{1,2}))?$`)
 
 // readAction reads the act of consent of a cell such as "31 May 1995 AA", or,
 // of tables with columns of their own, "Provisional application(n)=2 Jun 1999 n;

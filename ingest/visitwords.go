@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -35,133 +34,133 @@ type visitEvent struct {
 
 // visitStyles are the protocol's names of visits, each before what it contains.
 var visitStyles = []struct {
-	words *regexp.Regexp
+	words *expression
 	style string
 	kind  models.VisitKind
 }{
-	{regexp.MustCompile(`(?i)\bstate visit\b`), "State visit", "STATE"},
-	{regexp.MustCompile(`(?i)\boffical working visit|official working visit`), "Official working visit", "WORKING"},
-	{regexp.MustCompile(`(?i)\bunofficial visit\b`), "Unofficial visit", "PRIVATE"},
-	{regexp.MustCompile(`(?i)\b(?:official|offical) (?:select )?visit\b`), "Official visit", "OFFICIAL"},
-	{regexp.MustCompile(`(?i)\b(?:guest of (?:the )?(?:u\.s\. government|government|president)|presidential guest|guest of u\.s\.)`), "Official visit", "OFFICIAL"},
-	{regexp.MustCompile(`(?i)\bworking visit\b`), "Working visit", "WORKING"},
-	{regexp.MustCompile(`(?i)\binformal (?:visit|meeting)`), "Informal visit", "WORKING"},
-	{regexp.MustCompile(`(?i)\b(?:private visit|vacation|fishing trip|pastoral visit|pleasure trip)`), "Private visit", "PRIVATE"},
+	{expr(`(?i)\bstate visit\b`), "State visit", "STATE"},
+	{expr(`(?i)\boffical working visit|official working visit`), "Official working visit", "WORKING"},
+	{expr(`(?i)\bunofficial visit\b`), "Unofficial visit", "PRIVATE"},
+	{expr(`(?i)\b(?:official|offical) (?:select )?visit\b`), "Official visit", "OFFICIAL"},
+	{expr(`(?i)\b(?:guest of (?:the )?(?:u\.s\. government|government|president)|presidential guest|guest of u\.s\.)`), "Official visit", "OFFICIAL"},
+	{expr(`(?i)\bworking visit\b`), "Working visit", "WORKING"},
+	{expr(`(?i)\binformal (?:visit|meeting)`), "Informal visit", "WORKING"},
+	{expr(`(?i)\b(?:private visit|vacation|fishing trip|pastoral visit|pleasure trip)`), "Private visit", "PRIVATE"},
 }
 
 // afterwards marks what a visitor did after the visit itself.
-var afterwards = regexp.MustCompile(`(?i)\b(?:private|informal) visit (?:to [^.;]+ )?after|\bafterwards? (?:made a )?private visit|(?:and )?afterwards made a private visit|private visit to [^.;]* afterwards?|followed by a private visit`)
+var afterwards = expr(`(?i)\b(?:private|informal) visit (?:to [^.;]+ )?after|\bafterwards? (?:made a )?private visit|(?:and )?afterwards made a private visit|private visit to [^.;]* afterwards?|followed by a private visit`)
 
 // bodies are the organizations and circles whose meetings people attend.
 var bodies = []struct {
-	words *regexp.Regexp
+	words *expression
 	name  string
 }{
-	{regexp.MustCompile(`\bNATO\b|North Atlantic (?:Council|Alliance|Treaty)`), "NATO"},
-	{regexp.MustCompile(`\b(?:UN|U\.N\.|United Nations) General Assembly|General Assembly of the U|(?:UN|U\.N\.) Special Session|UN Mill?enn?ium`), "the UN General Assembly"},
-	{regexp.MustCompile(`\bUN Security Council|U\.N\. Security Council`), "the UN Security Council"},
-	{regexp.MustCompile(`\bAPEC\b|Asia-Pacific Economic|Asia Pacific Economic`), "APEC"},
-	{regexp.MustCompile(`\bASEAN\b`), "ASEAN"},
-	{regexp.MustCompile(`\bG[-–‑]?\s?7\b|Group of Seven`), "the G7"},
-	{regexp.MustCompile(`\bG[-–‑]?\s?8\b`), "the G8"},
-	{regexp.MustCompile(`\bG[-–‑]?\s?20\b`), "the G20"},
-	{regexp.MustCompile(`Summit of the Americas`), "the Americas"},
-	{regexp.MustCompile(`\bOAS\b|Organization of American States`), "the OAS"},
-	{regexp.MustCompile(`\b(?:OSCE|CSCE)\b|Conference on Security and Co-?operation in Europe`), "the CSCE or OSCE"},
-	{regexp.MustCompile(`\bSEATO\b|Southeast Asia Treaty`), "SEATO"},
-	{regexp.MustCompile(`\bCENTO\b|Baghdad Pact`), "CENTO"},
-	{regexp.MustCompile(`\bANZUS\b`), "ANZUS"},
-	{regexp.MustCompile(`\bOECD\b`), "the OECD"},
-	{regexp.MustCompile(`\bCARICOM\b|\bCaricom\b|Caribbean Leaders`), "the Caribbean states"},
-	{regexp.MustCompile(`U\.S\.[-–]\s?(?:EU|European Union)|EU[-–]U\.?S|United States-European Union`), "the United States and the European Union"},
-	{regexp.MustCompile(`U\.S\.[-–]\s?Africa|United States-Africa`), "the United States and Africa"},
-	{regexp.MustCompile(`Pacific Islands?`), "the Pacific islands"},
-	{regexp.MustCompile(`Nuclear Security Summit`), "nuclear security"},
-	{regexp.MustCompile(`World Economic Forum`), "the World Economic Forum"},
-	{regexp.MustCompile(`Summit for Democracy`), "democracy"},
-	{regexp.MustCompile(`Economic Summit`), "the leading economies"},
-	{regexp.MustCompile(`\bQuad\b`), "the Quad"},
-	{regexp.MustCompile(`\bQuartet\b`), "the Quartet on the Middle East"},
-	{regexp.MustCompile(`\bContact Group\b`), "the Contact Group"},
-	{regexp.MustCompile(`Gulf Cooperation Council|\bGCC\b`), "the Gulf Cooperation Council"},
-	{regexp.MustCompile(`North American Leaders`), "the North American leaders"},
-	{regexp.MustCompile(`Ibero-?[Aa]meric|Cumbre Iberoamericana`), "the Ibero-American states"},
-	{regexp.MustCompile(`(?i)mercosu[rl]`), "Mercosur"},
-	{regexp.MustCompile(`(?i)\bunasur\b`), "Unasur"},
-	{regexp.MustCompile(`(?i)\bcelac\b`), "CELAC"},
-	{regexp.MustCompile(`(?i)\bbrics?\b`), "the BRICS"},
-	{regexp.MustCompile(`(?i)\bagnu\b|asamblea general de (?:la onu|las naciones)|assembleia[- ]geral`), "the UN General Assembly"},
-	{regexp.MustCompile(`(?i)\bcop ?-?\d+|climate`), "climate change"},
-	{regexp.MustCompile(`(?i)cumbre de las am[eé]ricas|c[uú]pula das am[eé]ricas`), "the Americas"},
-	{regexp.MustCompile(`(?i)\bdavos\b|foro econ[oó]mico mundial`), "the World Economic Forum"},
+	{expr(`\bNATO\b|North Atlantic (?:Council|Alliance|Treaty)`), "NATO"},
+	{expr(`\b(?:UN|U\.N\.|United Nations) General Assembly|General Assembly of the U|(?:UN|U\.N\.) Special Session|UN Mill?enn?ium`), "the UN General Assembly"},
+	{expr(`\bUN Security Council|U\.N\. Security Council`), "the UN Security Council"},
+	{expr(`\bAPEC\b|Asia-Pacific Economic|Asia Pacific Economic`), "APEC"},
+	{expr(`\bASEAN\b`), "ASEAN"},
+	{expr(`\bG[-–‑]?\s?7\b|Group of Seven`), "the G7"},
+	{expr(`\bG[-–‑]?\s?8\b`), "the G8"},
+	{expr(`\bG[-–‑]?\s?20\b`), "the G20"},
+	{expr(`Summit of the Americas`), "the Americas"},
+	{expr(`\bOAS\b|Organization of American States`), "the OAS"},
+	{expr(`\b(?:OSCE|CSCE)\b|Conference on Security and Co-?operation in Europe`), "the CSCE or OSCE"},
+	{expr(`\bSEATO\b|Southeast Asia Treaty`), "SEATO"},
+	{expr(`\bCENTO\b|Baghdad Pact`), "CENTO"},
+	{expr(`\bANZUS\b`), "ANZUS"},
+	{expr(`\bOECD\b`), "the OECD"},
+	{expr(`\bCARICOM\b|\bCaricom\b|Caribbean Leaders`), "the Caribbean states"},
+	{expr(`U\.S\.[-–]\s?(?:EU|European Union)|EU[-–]U\.?S|United States-European Union`), "the United States and the European Union"},
+	{expr(`U\.S\.[-–]\s?Africa|United States-Africa`), "the United States and Africa"},
+	{expr(`Pacific Islands?`), "the Pacific islands"},
+	{expr(`Nuclear Security Summit`), "nuclear security"},
+	{expr(`World Economic Forum`), "the World Economic Forum"},
+	{expr(`Summit for Democracy`), "democracy"},
+	{expr(`Economic Summit`), "the leading economies"},
+	{expr(`\bQuad\b`), "the Quad"},
+	{expr(`\bQuartet\b`), "the Quartet on the Middle East"},
+	{expr(`\bContact Group\b`), "the Contact Group"},
+	{expr(`Gulf Cooperation Council|\bGCC\b`), "the Gulf Cooperation Council"},
+	{expr(`North American Leaders`), "the North American leaders"},
+	{expr(`Ibero-?[Aa]meric|Cumbre Iberoamericana`), "the Ibero-American states"},
+	{expr(`(?i)mercosu[rl]`), "Mercosur"},
+	{expr(`(?i)\bunasur\b`), "Unasur"},
+	{expr(`(?i)\bcelac\b`), "CELAC"},
+	{expr(`(?i)\bbrics?\b`), "the BRICS"},
+	{expr(`(?i)\bagnu\b|asamblea general de (?:la onu|las naciones)|assembleia[- ]geral`), "the UN General Assembly"},
+	{expr(`(?i)\bcop ?-?\d+|climate`), "climate change"},
+	{expr(`(?i)cumbre de las am[eé]ricas|c[uú]pula das am[eé]ricas`), "the Americas"},
+	{expr(`(?i)\bdavos\b|foro econ[oó]mico mundial`), "the World Economic Forum"},
 }
 
 var (
-	isSummit     = regexp.MustCompile(`(?i)\bsummit|heads of (?:state|government)|cumbre|c[uú]pula|leaders[’']? meeting`)
-	isConference = regexp.MustCompile(`(?i)\b(?:conference|ministerial|meetings? of|council meeting|session|general assembly|forum|ministers[’']? meeting|congress of|foro|reuni[oó]n de)|(?:Meeting|Meetings)\b`)
-	isAttended   = regexp.MustCompile(`(?i)\b(?:attend|participat|took part|led the|headed|co-?chaired|co-?hosted|delegation|opened|addressed (?:the )?(?:u\.?n\.?|united nations)\b|(?:at|during) (?:a meeting of )?the (?:u\.?n\.?|united nations|g-?\d|nato|summit))`)
-	isNamedAlone = regexp.MustCompile(`^(?:[\p{Lu}\d][^ ]*\s){0,5}(?:Summit|Conference)\b|^Working Visit \(Leaders`)
+	isSummit     = expr(`(?i)\bsummit|heads of (?:state|government)|cumbre|c[uú]pula|leaders[’']? meeting`)
+	isConference = expr(`(?i)\b(?:conference|ministerial|meetings? of|council meeting|session|general assembly|forum|ministers[’']? meeting|congress of|foro|reuni[oó]n de)|(?:Meeting|Meetings)\b`)
+	isAttended   = expr(`(?i)\b(?:attend|participat|took part|led the|headed|co-?chaired|co-?hosted|delegation|opened|addressed (?:the )?(?:u\.?n\.?|united nations)\b|(?:at|during) (?:a meeting of )?the (?:u\.?n\.?|united nations|g-?\d|nato|summit))`)
+	isNamedAlone = expr(`^(?:[\p{Lu}\d][^ ]*\s){0,5}(?:Summit|Conference)\b|^Working Visit \(Leaders`)
 )
 
 // reasons are further purposes, by what shows them.
 var reasons = []struct {
-	words  *regexp.Regexp
+	words  *expression
 	phrase string
 	kind   models.VisitKind
 	aside  bool // does not make the kind of a visit on which there were talks
 }{
-	{regexp.MustCompile(`(?i)\b(?:funeral|memorial service|memorial services|requiem|funeral rites|condolences|exequias|entierro|funerales)`), "a funeral or memorial service", "CEREMONY", false},
-	{regexp.MustCompile(`(?i)\b(?:inaugurations? of (?:the )?(?:president|mexican|brazil)|inaugurations? (?:ceremon|of [\p{Lu}][\p{L}.]+ (?:as|[\p{Lu}]))|swearing[- ]in|asunci[oó]n|toma de posesi[oó]n|posse d)`), "an inauguration", "CEREMONY", false},
-	{regexp.MustCompile(`(?i)\bcoronation|enthronement|investiture`), "a coronation or enthronement", "CEREMONY", false},
-	{regexp.MustCompile(`(?i)\b(?:anniversary|commemorat|centennial|bicenten)`), "a commemoration", "CEREMONY", true},
-	{regexp.MustCompile(`(?i)\bdedicat(?:ion|ed)\b`), "a dedication", "CEREMONY", true},
-	{regexp.MustCompile(`(?i)\b(?:wedding)\b`), "a wedding", "CEREMONY", false},
-	{regexp.MustCompile(`(?i)\b(?:en route|refuel|stopped (?:en|while|over)|overnight stop|stopover|disembarked|embarked|changed planes|transit)\b`), "a stop on the way elsewhere", "TRANSIT", true},
-	{regexp.MustCompile(`(?i)\b(?:vacation|fishing trip|pleasure trip)\b`), "a vacation", "PRIVATE", false},
-	{regexp.MustCompile(`(?i)\bpastoral visit`), "a pastoral visit", "", false},
-	{regexp.MustCompile(`(?i)\bgood ?will\b`), "a tour of good will", "OTHER", true},
-	{regexp.MustCompile(`(?i)\b(?:medical treatment|surgery|hospital|health reasons)`), "medical treatment", "PRIVATE", true},
-	{regexp.MustCompile(`(?i)\b(?:U\.S\. (?:military personnel|troops|forces)|military personnel|armed forces personnel|American troops)`), "a visit to United States troops", "OTHER", true},
-	{regexp.MustCompile(`(?i)\bhonorary degree|\bprize\b|\baward`), "an honour", "", false},
+	{expr(`(?i)\b(?:funeral|memorial service|memorial services|requiem|funeral rites|condolences|exequias|entierro|funerales)`), "a funeral or memorial service", "CEREMONY", false},
+	{expr(`(?i)\b(?:inaugurations? of (?:the )?(?:president|mexican|brazil)|inaugurations? (?:ceremon|of [\p{Lu}][\p{L}.]+ (?:as|[\p{Lu}]))|swearing[- ]in|asunci[oó]n|toma de posesi[oó]n|posse d)`), "an inauguration", "CEREMONY", false},
+	{expr(`(?i)\bcoronation|enthronement|investiture`), "a coronation or enthronement", "CEREMONY", false},
+	{expr(`(?i)\b(?:anniversary|commemorat|centennial|bicenten)`), "a commemoration", "CEREMONY", true},
+	{expr(`(?i)\bdedicat(?:ion|ed)\b`), "a dedication", "CEREMONY", true},
+	{expr(`(?i)\b(?:wedding)\b`), "a wedding", "CEREMONY", false},
+	{expr(`(?i)\b(?:en route|refuel|stopped (?:en|while|over)|overnight stop|stopover|disembarked|embarked|changed planes|transit)\b`), "a stop on the way elsewhere", "TRANSIT", true},
+	{expr(`(?i)\b(?:vacation|fishing trip|pleasure trip)\b`), "a vacation", "PRIVATE", false},
+	{expr(`(?i)\bpastoral visit`), "a pastoral visit", "", false},
+	{expr(`(?i)\bgood ?will\b`), "a tour of good will", "OTHER", true},
+	{expr(`(?i)\b(?:medical treatment|surgery|hospital|health reasons)`), "medical treatment", "PRIVATE", true},
+	{expr(`(?i)\b(?:U\.S\. (?:military personnel|troops|forces)|military personnel|armed forces personnel|American troops)`), "a visit to United States troops", "OTHER", true},
+	{expr(`(?i)\bhonorary degree|\bprize\b|\baward`), "an honour", "", false},
 }
 
 // subjects are what talks were about.
 var subjects = []struct {
-	words  *regexp.Regexp
+	words  *expression
 	phrase string
 }{
-	{regexp.MustCompile(`(?i)middle east|israeli?[-– ](?:palestin|egypt|syri|leban|jordan)|arab[-– ]israeli|egyptian[-– ](?:and )?israeli|golan|gaza|disengagement`), "the Middle East"},
-	{regexp.MustCompile(`(?i)strategic arms|arms (?:control|reduction)|disarmament|\bSALT\b|\bSTART\b|\bINF\b|nuclear (?:test|arms|weapons)`), "arms control"},
-	{regexp.MustCompile(`(?i)bosnia`), "Bosnia"},
-	{regexp.MustCompile(`(?i)kosovo`), "Kosovo"},
-	{regexp.MustCompile(`(?i)persian gulf|gulf (?:war|crisis)|iraqi invasion|occupation of kuwait`), "the Persian Gulf"},
-	{regexp.MustCompile(`(?i)\biraq\b`), "Iraq"},
-	{regexp.MustCompile(`(?i)\bafghan`), "Afghanistan"},
-	{regexp.MustCompile(`(?i)north korea|denucleari|DPRK`), "North Korea"},
-	{regexp.MustCompile(`(?i)iran(?:ian|’s|'s)? nuclear|joint comprehensive plan`), "Iran's nuclear programme"},
-	{regexp.MustCompile(`(?i)\bukrain`), "Ukraine"},
-	{regexp.MustCompile(`(?i)\bsyrian (?:crisis|conflict|civil)`), "Syria"},
-	{regexp.MustCompile(`(?i)rhodesia`), "Rhodesia"},
-	{regexp.MustCompile(`(?i)namibia`), "Namibia"},
-	{regexp.MustCompile(`(?i)\blebanon`), "Lebanon"},
-	{regexp.MustCompile(`(?i)\bcyprus`), "Cyprus"},
-	{regexp.MustCompile(`(?i)panama canal`), "the Panama Canal"},
-	{regexp.MustCompile(`(?i)vietnam|indochina|\blaos\b`), "Indochina"},
-	{regexp.MustCompile(`(?i)berlin|german (?:question|peace)|germany`), "Germany"},
-	{regexp.MustCompile(`(?i)central america`), "Central America"},
-	{regexp.MustCompile(`(?i)free[- ]trade|\btrade\b`), "trade"},
-	{regexp.MustCompile(`(?i)econom(?:ic|y)`), "economic affairs"},
-	{regexp.MustCompile(`(?i)\bdrugs?\b|narcotic`), "drugs"},
-	{regexp.MustCompile(`(?i)migration|refugee`), "migration and refugees"},
-	{regexp.MustCompile(`(?i)defen[cs]e|military assistance|security`), "defence and security"},
+	{expr(`(?i)middle east|israeli?[-– ](?:palestin|egypt|syri|leban|jordan)|arab[-– ]israeli|egyptian[-– ](?:and )?israeli|golan|gaza|disengagement`), "the Middle East"},
+	{expr(`(?i)strategic arms|arms (?:control|reduction)|disarmament|\bSALT\b|\bSTART\b|\bINF\b|nuclear (?:test|arms|weapons)`), "arms control"},
+	{expr(`(?i)bosnia`), "Bosnia"},
+	{expr(`(?i)kosovo`), "Kosovo"},
+	{expr(`(?i)persian gulf|gulf (?:war|crisis)|iraqi invasion|occupation of kuwait`), "the Persian Gulf"},
+	{expr(`(?i)\biraq\b`), "Iraq"},
+	{expr(`(?i)\bafghan`), "Afghanistan"},
+	{expr(`(?i)north korea|denucleari|DPRK`), "North Korea"},
+	{expr(`(?i)iran(?:ian|’s|'s)? nuclear|joint comprehensive plan`), "Iran's nuclear programme"},
+	{expr(`(?i)\bukrain`), "Ukraine"},
+	{expr(`(?i)\bsyrian (?:crisis|conflict|civil)`), "Syria"},
+	{expr(`(?i)rhodesia`), "Rhodesia"},
+	{expr(`(?i)namibia`), "Namibia"},
+	{expr(`(?i)\blebanon`), "Lebanon"},
+	{expr(`(?i)\bcyprus`), "Cyprus"},
+	{expr(`(?i)panama canal`), "the Panama Canal"},
+	{expr(`(?i)vietnam|indochina|\blaos\b`), "Indochina"},
+	{expr(`(?i)berlin|german (?:question|peace)|germany`), "Germany"},
+	{expr(`(?i)central america`), "Central America"},
+	{expr(`(?i)free[- ]trade|\btrade\b`), "trade"},
+	{expr(`(?i)econom(?:ic|y)`), "economic affairs"},
+	{expr(`(?i)\bdrugs?\b|narcotic`), "drugs"},
+	{expr(`(?i)migration|refugee`), "migration and refugees"},
+	{expr(`(?i)defen[cs]e|military assistance|security`), "defence and security"},
 }
 
 var (
-	talked     = regexp.MustCompile(`(?i)\b(?:discuss\w*|negotiat\w+|reviewed|conferred|consult\w*|talks|briefed|conversations?|mediat\w+|shuttle)\b`)
-	met        = regexp.MustCompile(`(?i)\b(?:met|meetings?|meet|discussed|discussions|confer(?:red|ence)|talks|negotiat\w+|briefed|greeted|audience|consulted|spoke|joined by|received by|hosted by|reviewed|conversations)\b`)
-	notMet     = regexp.MustCompile(`(?i)(?:(?:wife|widow|husband|sons?|daughters?|brother|sister|mother|father|envoy|advisers?|aides?) of|funeral(?: services?)? (?:of|for)|inaugurations? of|memorial services? (?:of|for)|death of|tomb of|burial of|wedding of|coronation of|accompanied(?: by)?|accompany|accompanying|joined|birthday of|respects to(?: the family of)?|in honor of|on behalf of|swearing-in of|anniversary of|supported|family of|release of|government of|condolences .{0,20}for|residence of|guest of|invitation of|invited by|service for|arrival of|visit (?:of|by)|meeting between|meetings between|between)\s+(?:the )?(?:late |former |then |[\p{Lu}]\w+ )?$`)
-	sentences  = regexp.MustCompile(`(?:[.;] +|\.\]|\]|;|\)\. )`)
-	electVisit = regexp.MustCompile(`(?i)as (?:the )?(?:president|secretary|prime minister)[- ]*elect|secretary-designate`)
+	talked     = expr(`(?i)\b(?:discuss\w*|negotiat\w+|reviewed|conferred|consult\w*|talks|briefed|conversations?|mediat\w+|shuttle)\b`)
+	met        = expr(`(?i)\b(?:met|meetings?|meet|discussed|discussions|confer(?:red|ence)|talks|negotiat\w+|briefed|greeted|audience|consulted|spoke|joined by|received by|hosted by|reviewed|conversations)\b`)
+	notMet     = expr(`(?i)(?:(?:wife|widow|husband|sons?|daughters?|brother|sister|mother|father|envoy|advisers?|aides?) of|funeral(?: services?)? (?:of|for)|inaugurations? of|memorial services? (?:of|for)|death of|tomb of|burial of|wedding of|coronation of|accompanied(?: by)?|accompany|accompanying|joined|birthday of|respects to(?: the family of)?|in honor of|on behalf of|swearing-in of|anniversary of|supported|family of|release of|government of|condolences .{0,20}for|residence of|guest of|invitation of|invited by|service for|arrival of|visit (?:of|by)|meeting between|meetings between|between)\s+(?:the )?(?:late |former |then |[\p{Lu}]\w+ )?$`)
+	sentences  = expr(`(?:[.;] +|\.\]|\]|;|\)\. )`)
+	electVisit = expr(`(?i)as (?:the )?(?:president|secretary|prime minister)[- ]*elect|secretary-designate`)
 )
 
 // readRemark reads the sentences on a visit that began on a day.
@@ -197,7 +196,7 @@ func readRemark(text string, began models.Date) remark {
 	return r
 }
 
-var accompanied = regexp.MustCompile(`\b[Aa]ccompanied (?:the )?President|\bJoined President`)
+var accompanied = expr(`\b[Aa]ccompanied (?:the )?President|\bJoined President`)
 
 // accompaniedOn reports whether the class in the text is that of somebody
 // else's visit, on which this visitor went along.
@@ -297,10 +296,10 @@ func splitSentences(text string) []string {
 	return out
 }
 
-var initials = regexp.MustCompile(`\b(?:[\p{Lu}]\.)+|\b(?:St|Dr|Mt|Ft|Jr|Calif|Fla|Va|Gen|Mass|Miss)\.`)
+var initials = expr(`\b(?:[\p{Lu}]\.)+|\b(?:St|Dr|Mt|Ft|Jr|Calif|Fla|Va|Gen|Mass|Miss)\.`)
 
 // toMeet begins a meeting that was still to come.
-var toMeet = regexp.MustCompile(`(?i)\binvitation to (?:meet|visit|come)\b`)
+var toMeet = expr(`(?i)\binvitation to (?:meet|visit|come)\b`)
 
 // addMet adds the persons of a sentence whom it says the visitor met.
 func (r *remark) addMet(sentence string, began models.Date) {
@@ -343,26 +342,26 @@ func (r *remark) event(e visitEvent) {
 
 // visitEvents are what a sentence tells of, by what shows it.
 var visitEvents = []struct {
-	words              *regexp.Regexp
+	words              *expression
 	key, kind, summary string
 }{
-	{regexp.MustCompile(`\b[Ss]igned\b[^.;]*\b(?:[Tt]reaty|[Tt]reaties)\b`), "signing-treaty", "SIGNING", "A treaty was signed."},
-	{regexp.MustCompile(`\b[Ss]igned\b[^.;]*\b(?:[Aa]greements?|[Aa]ccords?)\b`), "signing-agreement", "SIGNING", "An agreement was signed."},
-	{regexp.MustCompile(`\b[Ss]igned\b[^.;]*\b(?:[Mm]emorand\w+)\b`), "signing-memorandum", "SIGNING", "A memorandum was signed."},
-	{regexp.MustCompile(`\b[Ss]igned\b[^.;]*\b(?:[Cc]onventions?|[Pp]rotocols?)\b`), "signing-convention", "SIGNING", "A convention or protocol was signed."},
-	{regexp.MustCompile(`\b[Ss]igned\b[^.;]*\b(?:[Dd]eclaration|[Cc]ommunique|[Cc]ommuniqué|[Ss]tatement|[Cc]harter)\b`), "signing-declaration", "SIGNING", "A declaration was signed."},
-	{regexp.MustCompile(`\b[Aa]ttended (?:the )?(?:signing|initialling)\b`), "signing-attended", "SIGNING", "The visitor was present at a signing."},
-	{regexp.MustCompile(`\b[Aa]ddressed (?:a |the )?(?:[Jj]oint (?:[Ss]ession|[Mm]eeting)|U\.S\. Congress|Congress|U\.S\. Senate|U\.S\. House)`), "speech-congress", "SPEECH", "The visitor spoke before the Congress of the United States."},
-	{regexp.MustCompile(`\b[Aa]ddressed [^.;]*\b(?:[Pp]arliament|Knesset|National Assembly|Duma|Bundestag|Senate|Congress|Diet|Dail|Cortes)\b`), "speech-parliament", "SPEECH", "The visitor spoke before the host's parliament."},
-	{regexp.MustCompile(`\b[Aa]ddressed (?:the )?(?:UN|U\.N\.|United Nations)`), "speech-un", "SPEECH", "The visitor spoke at the United Nations."},
-	{regexp.MustCompile(`\b(?:[Dd]elivered|[Gg]ave) [^.;]*\b(?:address|addresses|speech|speeches)\b|\b[Aa]ddressed\b`), "speech", "SPEECH", "The visitor gave a public address."},
-	{regexp.MustCompile(`\b[Ll]aid (?:a )?wreath`), "wreath-laying", "WREATH_LAYING", "The visitor laid a wreath."},
-	{regexp.MustCompile(`\b(?:[Tt]oured|[Ii]nspected)\b`), "tour", "TOUR", "The visitor was shown places."},
-	{regexp.MustCompile(`\b(?:dinner|luncheon|lunch|breakfast|brunch|banquet)\b`), "banquet", "BANQUET", "There was a meal in the visitor's honour or in the visitor's presence."},
-	{regexp.MustCompile(`\b(?:parade|naval review)\b`), "parade", "PARADE", "There was a parade."},
-	{regexp.MustCompile(`\b(?:news|press) conference\b`), "press-conference", "PRESS_CONFERENCE", "There was a press conference."},
-	{regexp.MustCompile(`(?i)\bfuneral|memorial services?\b`), "funeral", "OTHER", "The visitor attended a funeral or memorial service."},
-	{regexp.MustCompile(`(?i)\b(?:attended|participated in|witnessed|headed|led)\b[^.;]*\binauguration of (?:president|[\p{Lu}])`), "inauguration", "OTHER", "The visitor attended an inauguration."},
+	{expr(`\b[Ss]igned\b[^.;]*\b(?:[Tt]reaty|[Tt]reaties)\b`), "signing-treaty", "SIGNING", "A treaty was signed."},
+	{expr(`\b[Ss]igned\b[^.;]*\b(?:[Aa]greements?|[Aa]ccords?)\b`), "signing-agreement", "SIGNING", "An agreement was signed."},
+	{expr(`\b[Ss]igned\b[^.;]*\b(?:[Mm]emorand\w+)\b`), "signing-memorandum", "SIGNING", "A memorandum was signed."},
+	{expr(`\b[Ss]igned\b[^.;]*\b(?:[Cc]onventions?|[Pp]rotocols?)\b`), "signing-convention", "SIGNING", "A convention or protocol was signed."},
+	{expr(`\b[Ss]igned\b[^.;]*\b(?:[Dd]eclaration|[Cc]ommunique|[Cc]ommuniqué|[Ss]tatement|[Cc]harter)\b`), "signing-declaration", "SIGNING", "A declaration was signed."},
+	{expr(`\b[Aa]ttended (?:the )?(?:signing|initialling)\b`), "signing-attended", "SIGNING", "The visitor was present at a signing."},
+	{expr(`\b[Aa]ddressed (?:a |the )?(?:[Jj]oint (?:[Ss]ession|[Mm]eeting)|U\.S\. Congress|Congress|U\.S\. Senate|U\.S\. House)`), "speech-congress", "SPEECH", "The visitor spoke before the Congress of the United States."},
+	{expr(`\b[Aa]ddressed [^.;]*\b(?:[Pp]arliament|Knesset|National Assembly|Duma|Bundestag|Senate|Congress|Diet|Dail|Cortes)\b`), "speech-parliament", "SPEECH", "The visitor spoke before the host's parliament."},
+	{expr(`\b[Aa]ddressed (?:the )?(?:UN|U\.N\.|United Nations)`), "speech-un", "SPEECH", "The visitor spoke at the United Nations."},
+	{expr(`\b(?:[Dd]elivered|[Gg]ave) [^.;]*\b(?:address|addresses|speech|speeches)\b|\b[Aa]ddressed\b`), "speech", "SPEECH", "The visitor gave a public address."},
+	{expr(`\b[Ll]aid (?:a )?wreath`), "wreath-laying", "WREATH_LAYING", "The visitor laid a wreath."},
+	{expr(`\b(?:[Tt]oured|[Ii]nspected)\b`), "tour", "TOUR", "The visitor was shown places."},
+	{expr(`\b(?:dinner|luncheon|lunch|breakfast|brunch|banquet)\b`), "banquet", "BANQUET", "There was a meal in the visitor's honour or in the visitor's presence."},
+	{expr(`\b(?:parade|naval review)\b`), "parade", "PARADE", "There was a parade."},
+	{expr(`\b(?:news|press) conference\b`), "press-conference", "PRESS_CONFERENCE", "There was a press conference."},
+	{expr(`(?i)\bfuneral|memorial services?\b`), "funeral", "OTHER", "The visitor attended a funeral or memorial service."},
+	{expr(`(?i)\b(?:attended|participated in|witnessed|headed|led)\b[^.;]*\binauguration of (?:president|[\p{Lu}])`), "inauguration", "OTHER", "The visitor attended an inauguration."},
 }
 
 func (r *remark) readEvents(sentence string, began models.Date) {
@@ -382,8 +381,8 @@ func (r *remark) readEvents(sentence string, began models.Date) {
 
 var (
 	monthNames   = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-	dayAfterName = regexp.MustCompile(`^(?: on)? \(?(?:` + strings.Join(monthNames, "|") + `) \d{1,2}\b`)
-	monthDay     = regexp.MustCompile(`\b(` + strings.Join(monthNames, "|") + `) (\d{1,2})\b`)
+	dayAfterName = expr(`^(?: on)? \(?(?:` + strings.Join(monthNames, "|") + `) \d{1,2}\b`)
+	monthDay     = expr(`\b(` + strings.Join(monthNames, "|") + `) (\d{1,2})\b`)
 )
 
 // dayNamed is the one day that a sentence names, in the year of the visit's
