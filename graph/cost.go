@@ -13,7 +13,7 @@ import (
 // The lists that are no connections have sizes that nobody can know before the
 // query runs. These are assumed.
 const (
-	assumedList           = 5  // parties, provisions, citations
+	assumedList           = 5  // provisions, citations, names
 	assumedMetaList       = 10 // the fields of a type, the values of an enum
 	maxWeight       int64 = 1_000_000_000
 )
@@ -29,6 +29,10 @@ func worked(parent *ast.Definition, field *ast.Field) int64 {
 	return work[parent.Name+"."+field.Name]
 }
 
+// longLists are lists that are longer, and what is assumed of each: treaties
+// have nine parties on average, those of the UN up to 200.
+var longLists = map[string]int64{"Treaty.parties": 10, "Organization.members": 50}
+
 // scale weighs a document in one pass, before it is validated: it visits each
 // node once, and each fragment once however often it is spread.
 //
@@ -36,10 +40,11 @@ func worked(parent *ast.Definition, field *ast.Field) int64 {
 // included: they are read again for each parent object), and what it selects
 // times how many objects it returns: the page size (first or last, else
 // DefaultPageSize) for a field whose type is a Connection, whose own lists
-// (nodes, edges) do not count again; for any other list assumedList or its
-// longest list argument, as nodes(ids:) returns one for each. The groups of a
-// connection count once and not for each entry of its page. Nothing lowers a
-// cost: not null, not zero, not @skip. Sums stop at maxWeight.
+// (nodes, edges) do not count again; for any other list assumedList, what
+// longLists says, or its longest list argument, as nodes(ids:) returns one for
+// each. The groups of a connection count once and not for each entry of its
+// page. Nothing lowers a cost: not null, not zero, not @skip. Sums stop at
+// maxWeight.
 type scale struct {
 	schema    *ast.Schema
 	limits    Limits
@@ -257,6 +262,8 @@ func (s *scale) returns(parent *ast.Definition, def *ast.FieldDefinition, field 
 		return 1 // most fields have none
 	case strings.HasPrefix(parent.Name, "__"):
 		return assumedMetaList
+	case longLists[parent.Name+"."+field.Name] > 0:
+		return longLists[parent.Name+"."+field.Name]
 	}
 	longest := int64(assumedList)
 	if def.Arguments.ForName("most") != nil || def.Arguments.ForName("first") != nil {

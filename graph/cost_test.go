@@ -20,7 +20,7 @@ func TestCost(t *testing.T) {
 		{"{ treaties(first: 10) { nodes { id } } }", nil, 1 + 1 + 10*(1+1)},
 		{"{ treaties(first: 10) { edges { node { id } } } }", nil, 1 + 1 + 10*(1+1+1)},
 		{"{ treaties(first: 10) { ...C } } fragment C on TreatyConnection { nodes { ...T } } fragment T on Treaty { id }", nil, 1 + 1 + 10*(1+1)},
-		{"{ treaties(first: 10) { nodes { parties { code } } } }", nil, 1 + 1 + 10*(1+1+5*1)},
+		{"{ treaties(first: 10) { nodes { parties { code } } } }", nil, 1 + 1 + 10*(1+1+10*1)},
 		{`{ nodes(ids: ["a", "b"]) { id } }`, nil, 1 + 3 + 5*1},
 		{`{ nodes(ids: [1 2 3 4 5 6 7 8]) { id } }`, nil, 1 + 9 + 8*1},
 		{"query($ids: [ID!]!) { nodes(ids: $ids) { id } }", map[string]any{"ids": []any{"1", "2", "3", "4", "5", "6"}}, 1 + 7 + 6*1},
