@@ -257,7 +257,7 @@ type SourceWhere struct {
 	// What sort of thing they are.
 	Kinds []SourceKind `json:"kinds,omitempty"`
 	// What may be done with what comes from them.
-	LicenseClasses []LicenseClass `json:"licenseClasses,omitempty"`
+	Licence []LicenseClass `json:"licence,omitempty"`
 	// BCP 47 tags of the texts that were read.
 	Languages []string `json:"languages,omitempty"`
 	// Codes of the countries of their publishers.

@@ -175,7 +175,7 @@ func drawOrganizationWhere(d draw, depth int) *models.OrganizationWhere {
 
 func drawSourceWhere(d draw, depth int) *models.SourceWhere {
 	w := &models.SourceWhere{
-		Kinds: list(d, "kinds", vocabulary[models.SourceKind]()), LicenseClasses: list(d, "licences", vocabulary[models.LicenseClass]()), Languages: list(d, "languages", []string{"en", "ko"}),
+		Kinds: list(d, "kinds", vocabulary[models.SourceKind]()), Licence: list(d, "licences", vocabulary[models.LicenseClass]()), Languages: list(d, "languages", []string{"en", "ko"}),
 		Countries: d.states("countries"), Publisher: d.words("publisher"), Published: d.dates("published"), Certainty: d.certainty(), Text: d.words("text"),
 	}
 	w.Not, w.Any = nested(d, depth, func() *models.SourceWhere { return drawSourceWhere(d, 1) })

@@ -230,7 +230,7 @@ func (o oracle) organization(w *models.OrganizationWhere, g *models.Organization
 }
 
 func (o oracle) source(w *models.SourceWhere, s *models.Source) bool {
-	here := isIn(w.Kinds, s.Kind) && isIn(w.LicenseClasses, s.LicenseClass) && isIn(w.Languages, s.Language) && isIn(ids(w.Countries, "country"), s.CountryID) &&
+	here := isIn(w.Kinds, s.Kind) && isIn(w.Licence, s.LicenseClass) && isIn(w.Languages, s.Language) && isIn(ids(w.Countries, "country"), s.CountryID) &&
 		hasWords(w.Publisher, s.Publisher) && inRange(w.Published, w.Certainty, s.PublishedOn) && hasWords(w.Text, s.Title, s.Author, s.Note)
 	return logic(here, w.Not, w.Any, func(w *models.SourceWhere) bool { return o.source(w, s) })
 }

@@ -29,7 +29,7 @@ var sources = List[models.Source, models.SourceWhere, models.SourceOrder]{
 
 func sourceWhere(c *conditions, w *models.SourceWhere) {
 	oneOf(c, "e.kind", w.Kinds)
-	oneOf(c, "e.license_class", w.LicenseClasses)
+	oneOf(c, "e.license_class", w.Licence)
 	oneOf(c, "e.language", w.Languages)
 	oneOf(c, "e.country_id", c.actors("countries", w.Countries))
 	c.text("publisher", "e.publisher_key", w.Publisher)

@@ -3611,7 +3611,7 @@ input SourceWhere {
   "What sort of thing they are."
   kinds: [SourceKind!]
   "What may be done with what comes from them."
-  licenseClasses: [LicenseClass!]
+  licence: [LicenseClass!]
   "BCP 47 tags of the texts that were read."
   languages: [String!]
   "Codes of the countries of their publishers."

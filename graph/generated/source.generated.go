@@ -1463,7 +1463,7 @@ func (ec *executionContext) unmarshalInputSourceWhere(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "licenseClasses", "languages", "countries", "publisher", "published", "certainty", "text", "not", "any"}
+	fieldsInOrder := [...]string{"kinds", "licence", "languages", "countries", "publisher", "published", "certainty", "text", "not", "any"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1477,13 +1477,13 @@ func (ec *executionContext) unmarshalInputSourceWhere(ctx context.Context, obj a
 				return it, err
 			}
 			it.Kinds = data
-		case "licenseClasses":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("licenseClasses"))
+		case "licence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("licence"))
 			data, err := ec.unmarshalOLicenseClass2ᚕententeᚋmodelsᚐLicenseClassᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.LicenseClasses = data
+			it.Licence = data
 		case "languages":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("languages"))
 			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
