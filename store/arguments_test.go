@@ -153,6 +153,7 @@ func TestWrongArguments(t *testing.T) {
 	wantArgument(t, treaties(&models.TreatyWhere{Any: []*models.TreatyWhere{{}, {PartiesAny: []string{"RUZ"}}}}, Page{}), "where.any.1.partiesAny.0", `there is no country or organization "RUZ"; did you mean RUS?`)
 	wantArgument(t, treaties(&models.TreatyWhere{Not: &models.TreatyWhere{Not: &models.TreatyWhere{}}}, Page{}), "where.not", "not and any are not nested in one another; a filter has them at its top only")
 	wantArgument(t, treaties(&models.TreatyWhere{SignedBy: []models.ID{"kim-il-sun", "kim-il-zung"}}, Page{}), "where.signedBy.1", `there is no leader "kim-il-zung"; did you mean leader:kim-il-sung?`)
+	wantArgument(t, treaties(&models.TreatyWhere{SignedBy: []models.ID{"PRK"}}, Page{}), "where.signedBy.0", `there is no leader "PRK"`)
 	wantArgument(t, treaties(&models.TreatyWhere{SignedBy: []models.ID{"visit:v"}}, Page{}), "where.signedBy.0", `"visit:v" is not the ID of a leader`)
 	from, to := models.MustDate("1970"), models.MustDate("1950")
 	wantArgument(t, treaties(&models.TreatyWhere{Signed: &models.DateRange{From: &from, To: &to}}, Page{}), "where.signed", "the range ends on 1950-12-31, before it begins on 1970-01-01")

@@ -15,6 +15,7 @@ type reference struct {
 	asked    string
 	id       models.ID
 	what     string // what it may have been
+	coded    bool   // whether a country may be meant, which has a code
 }
 
 // entities resolves IDs of a kind, given with or without the kind, and makes
@@ -84,7 +85,7 @@ func (s *Store) refer(argument []string, text string, kinds ...string) (referenc
 	if id, err = s.Resolve(id); err != nil {
 		return reference{}, wrongArgument(argument, "%v", err)
 	}
-	return reference{argument, text, id, id.Kind()}, nil
+	return reference{argument, text, id, id.Kind(), slices.Contains(kinds, "country")}, nil
 }
 
 // mustExist reports the first reference that leads nowhere.
@@ -100,7 +101,7 @@ func (c *conditions) mustExist(references []reference) {
 	for _, r := range references {
 		if !there[r.id] {
 			hint := c.store.suggestID(c.ctx, r.id)
-			if !strings.Contains(r.asked, ":") { // it may have been meant as a code
+			if r.coded && !strings.Contains(r.asked, ":") {
 				hint = orElse(c.store.codes.suggest(r.asked), hint)
 			}
 			c.fail(wrongArgument(r.argument, "there is no %s %q%s", r.what, clip(r.asked), hint))
