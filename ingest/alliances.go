@@ -18,7 +18,10 @@ var cowAlliances = &Importer{
 	Name:  "cow-alliances-4.1",
 	Takes: "alliance_v4.1_by_member.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readCSV(raw, "alliance_v4.1_by_member.csv")
+		rows, err := readCSV(raw, "alliance_v4.1_by_member.csv",
+			"version4id", "ccode", "ss_type", "all_st_day", "all_st_month", "all_st_year", "all_end_day", "all_end_month",
+			"all_end_year", "mem_st_day", "mem_st_month", "mem_st_year", "mem_end_day", "mem_end_month", "mem_end_year",
+			"left_censor", "right_censor", "defense", "neutrality", "nonaggression", "entente")
 		if err != nil {
 			return err
 		}
@@ -141,11 +144,13 @@ var atop = &Importer{
 	Name:  "atop-4.01",
 	Takes: "atop_alliance_level.csv and atop_member_level.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		alliances, err := readCSV(raw, "atop_alliance_level.csv")
+		alliances, err := readCSV(raw, "atop_alliance_level.csv",
+			"atopid", "cow4id", "begyr", "begmo", "begday", "endyr", "endmo", "endday", "length", "proren", "renewlgt",
+			"defense", "offense", "neutral", "nonagg", "consul")
 		if err != nil {
 			return err
 		}
-		members, err := readCSV(raw, "atop_member_level.csv")
+		members, err := readCSV(raw, "atop_member_level.csv", "atopid", "member", "yrent", "moent", "dayent", "yrexit", "moexit", "dayexit")
 		if err != nil {
 			return err
 		}

@@ -15,7 +15,7 @@ var archigos = &Importer{
 	Name:  "archigos-4.1",
 	Takes: "archigos_4.1.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readCSV(raw, "archigos_4.1.csv")
+		rows, err := readCSV(raw, "archigos_4.1.csv", "obsid", "leadid", "ccode", "leader", "startdate", "enddate", "gender", "yrborn", "yrdied", "ebirthdate", "edeathdate", "dbpedia", "fties")
 		if err != nil {
 			return err
 		}

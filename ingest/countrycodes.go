@@ -11,7 +11,8 @@ var countryCodes = &Importer{
 	Name:  "datasets-country-codes",
 	Takes: "country-codes.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readCSV(raw, "country-codes.csv")
+		rows, err := readCSV(raw, "country-codes.csv", "ISO3166-1-Alpha-3", "ISO3166-1-Alpha-2", "UNTERM English Short", "UNTERM English Formal", "CLDR display name",
+			"Capital", "Region Name", "Sub-region Name", "is_independent", "wikidata_id")
 		if err != nil {
 			return err
 		}

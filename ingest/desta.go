@@ -17,11 +17,11 @@ var desta = &Importer{
 	Name:  "manytreaties-desta",
 	Takes: "agreements_desta.csv and parties_desta.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		agreements, err := readCSV(raw, "agreements_desta.csv")
+		agreements, err := readCSV(raw, "agreements_desta.csv", "treatyID", "Title", "Signature", "Force", "destaID")
 		if err != nil {
 			return err
 		}
-		parties, err := readCSV(raw, "parties_desta.csv")
+		parties, err := readCSV(raw, "parties_desta.csv", "treatyID", "stateID")
 		if err != nil {
 			return err
 		}

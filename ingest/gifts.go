@@ -15,7 +15,9 @@ var foreignGifts1999 = &Importer{
 	Name:  "us-foreign-gifts-1999-2018",
 	Takes: "gifts.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readCSV(raw, "gifts.csv")
+		rows, err := readCSV(raw, "gifts.csv",
+			"id", "recipient", "agency_name", "year_received", "date_received", "donor", "donor_country",
+			"gift_description", "value_usd", "justification", "fr_document", "fr_text_check")
 		if err != nil {
 			return err
 		}
@@ -46,7 +48,10 @@ var foreignGifts2018 = &Importer{
 	Name:  "us-foreign-gifts-2018-2023",
 	Takes: "gifts.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readCSV(raw, "gifts.csv")
+		rows, err := readCSV(raw, "gifts.csv",
+			"id", "recipient_name", "recipient_title", "recipient_as_printed", "date_received", "donor_as_printed",
+			"donor_name", "donor_title", "donor_country", "gift_description", "estimated_value_usd", "disposition",
+			"circumstances", "fr_document", "fr_text_check")
 		if err != nil {
 			return err
 		}

@@ -82,6 +82,9 @@ func (i *Importer) Run(download, seedDir string) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := out.sound(before); err != nil {
+		return nil, fmt.Errorf("%s: %w; nothing was written", i.Name, err)
+	}
 	if err := out.write(dir); err != nil {
 		return nil, err
 	}

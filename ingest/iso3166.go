@@ -13,7 +13,7 @@ var iso3166 = &Importer{
 	Name:  "iso-3166",
 	Takes: "iso_3166-1.csv and iso_3166-3.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		current, err := readCSV(raw, "iso_3166-1.csv")
+		current, err := readCSV(raw, "iso_3166-1.csv", "alpha2", "alpha3", "numeric")
 		if err != nil {
 			return err
 		}
@@ -25,7 +25,7 @@ var iso3166 = &Importer{
 				"alpha2": row["alpha2"], "alpha3": row["alpha3"], "numeric": row["numeric"],
 			})
 		}
-		withdrawn, err := readCSV(raw, "iso_3166-3.csv")
+		withdrawn, err := readCSV(raw, "iso_3166-3.csv", "alpha2", "alpha3", "alpha4", "numeric")
 		if err != nil {
 			return err
 		}

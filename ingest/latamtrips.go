@@ -13,7 +13,10 @@ var latamTrips = &Importer{
 	Name:  "pe-latam-trips",
 	Takes: "trips.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readCSV(raw, "trips.csv")
+		rows, err := readCSV(raw, "trips.csv",
+			"Journey_ID", "Trip_ID", "President", "Origin_Country", "Trip_Status", "Start_Date", "End_Date",
+			"Destination_Country", "Destination_City", "Visit_Subtype", "Counterpart_Event", "Counterpart_Type",
+			"Trip_Objective", "Source_Reliability", "Verificacion_Status", "SignedAgreement")
 		if err != nil {
 			return err
 		}

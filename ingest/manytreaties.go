@@ -17,11 +17,11 @@ var ggoTreaties = &Importer{
 	Name:  "manytreaties-ggo",
 	Takes: "agreements_ggo.csv and parties_ggo_multilateral.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		agreements, err := readCSV(raw, "agreements_ggo.csv")
+		agreements, err := readCSV(raw, "agreements_ggo.csv", "treatyID", "Title", "Signature", "Force", "End", "TypeDomain", "TypeAgree", "TypeSubject", "Location", "Depository", "Parties")
 		if err != nil {
 			return err
 		}
-		parties, err := readCSV(raw, "parties_ggo_multilateral.csv")
+		parties, err := readCSV(raw, "parties_ggo_multilateral.csv", "treatyID", "stateID", "StateSignature", "StateRatification", "StateForce", "StateEnd")
 		if err != nil {
 			return err
 		}

@@ -15,7 +15,7 @@ var recognition = &Importer{
 	Name:  "historyatstate-recognition",
 	Takes: "us_recognition_and_relations.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readCSV(raw, "us_recognition_and_relations.csv")
+		rows, err := readCSV(raw, "us_recognition_and_relations.csv", "article_id", "country", "section", "heading", "heading_date", "first_paragraph")
 		if err != nil {
 			return err
 		}

@@ -17,7 +17,7 @@ var reign = &Importer{
 	Name:  "reign-2021-03",
 	Takes: "leaderlist_3_21.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readLatin1(raw, "leaderlist_3_21.csv")
+		rows, err := readLatin1(raw, "leaderlist_3_21.csv", "leadid", "leader")
 		if err != nil {
 			return err
 		}
@@ -47,7 +47,7 @@ var reign = &Importer{
 }
 
 // readLatin1 reads a CSV file in Latin-1 by its header.
-func readLatin1(raw fs.FS, name string) ([]Row, error) {
+func readLatin1(raw fs.FS, name string, columns ...string) ([]Row, error) {
 	content, err := fs.ReadFile(raw, name)
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read", name)
@@ -56,7 +56,7 @@ func readLatin1(raw fs.FS, name string) ([]Row, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return parseCSV(bytes.NewReader(text), name)
+	return parseCSV(bytes.NewReader(text), name, columns...)
 }
 
 // A reignSpell is a row of the list.

@@ -14,7 +14,7 @@ var cowStates = &Importer{
 	Name:  "cow-states-2016",
 	Takes: "states2016.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readCSV(raw, "states2016.csv")
+		rows, err := readCSV(raw, "states2016.csv", "ccode", "statenme")
 		if err != nil {
 			return err
 		}
@@ -57,7 +57,7 @@ var icowHistory = &Importer{
 	Name:  "icow-colonial-history-1.1",
 	Takes: "icow_coldata110.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readCSV(raw, "icow_coldata110.csv")
+		rows, err := readCSV(raw, "icow_coldata110.csv", "State", "IndFrom", "IndDate", "SecFrom", "SecDate")
 		if err != nil {
 			return err
 		}
@@ -90,7 +90,7 @@ var manystates = &Importer{
 	Name:  "manystates-ggo",
 	Takes: "states_ggo.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readCSV(raw, "states_ggo.csv")
+		rows, err := readCSV(raw, "states_ggo.csv", "stateID", "StateName", "Begin", "End")
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -169,6 +170,31 @@ func (t *Table) encode(w io.Writer) error {
 	return out.Error()
 }
 
+// sound refuses what only a broken download gives: a date that is none, and no
+// records at all where the seed has some.
+func (t *Tables) sound(before *Tables) error {
+	for _, name := range slices.Sorted(maps.Keys(before.tables)) {
+		table := before.tables[name]
+		if found := t.tables[name]; len(table.rows) > 0 && (found == nil || len(found.rows) == 0) {
+			return fmt.Errorf("the download gives no %s, of which the seed has %d; is it whole?", strings.ReplaceAll(name, "_", " "), len(table.rows))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(t.tables)) {
+		table := t.tables[name]
+		for _, row := range table.rows {
+			for _, field := range table.kind.Fields {
+				if field.Form != models.FormDate || row[field.Name] == "" || row[field.Name] == models.OpenEnd {
+					continue
+				}
+				if _, err := models.ParseDate(row[field.Name]); err != nil {
+					return fmt.Errorf("%s %s, %s: %w", strings.ReplaceAll(name, "_", " "), row["locator"], field.Name, err)
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // readTables reads the tables of a source as they stand in the seed.
 func readTables(dir fs.FS) (*Tables, error) {
 	tables := NewTables()
@@ -188,18 +214,20 @@ func readTables(dir fs.FS) (*Tables, error) {
 	return tables, nil
 }
 
-// readCSV reads a CSV file by the names of its header. Empty cells have no entry.
-func readCSV(dir fs.FS, name string) ([]Row, error) {
+// readCSV reads a CSV file by the names of its header, which must have the
+// columns: an upstream that renames one would lose it without a word. Empty
+// cells have no entry.
+func readCSV(dir fs.FS, name string, columns ...string) ([]Row, error) {
 	file, err := dir.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read", name)
 	}
 	defer file.Close()
-	return parseCSV(file, name)
+	return parseCSV(file, name, columns...)
 }
 
 // parseCSV reads CSV by the names of its header; name is for its errors.
-func parseCSV(file io.Reader, name string) ([]Row, error) {
+func parseCSV(file io.Reader, name string, columns ...string) ([]Row, error) {
 	reader := csv.NewReader(skipMark(file))
 	reader.ReuseRecord = true
 	reader.LazyQuotes = true
@@ -208,12 +236,19 @@ func parseCSV(file io.Reader, name string) ([]Row, error) {
 	for {
 		cells, err := reader.Read()
 		switch {
+		case errors.Is(err, io.EOF) && header == nil && len(columns) > 0:
+			return nil, fmt.Errorf("%s is empty", name)
 		case errors.Is(err, io.EOF):
 			return rows, nil
 		case err != nil:
 			return nil, fmt.Errorf("%s: %w", name, err)
 		case header == nil:
 			header = slices.Clone(cells)
+			for _, column := range columns {
+				if !slices.Contains(header, column) {
+					return nil, fmt.Errorf("%s has no column %q; its first line has %s", name, column, clipped(strings.Join(header, ", "), 300))
+				}
+			}
 			continue
 		}
 		row := Row{}

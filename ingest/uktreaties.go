@@ -24,7 +24,10 @@ var ukTreaties = &Importer{
 	Name:  "uk-treaties-fcdo",
 	Takes: "uk_treaties.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readCSV(raw, "uk_treaties.csv")
+		rows, err := readCSV(raw, "uk_treaties.csv",
+			"record_id", "title", "ambit", "subject", "signed_date", "signed_place", "adopted_date",
+			"entry_into_force_date", "entry_into_force_effective_date", "provisional_application_date", "terminated_date",
+			"terminated_effective_date", "withdrawn_date", "parties", "references", "record_url")
 		if err != nil {
 			return err
 		}

@@ -16,7 +16,7 @@ var unMembership = &Importer{
 	Name:  "un-membership-2015",
 	Takes: "participants.csv of the UN multilateral treaties",
 	Import: func(raw fs.FS, out *Tables) error {
-		rows, err := readCSV(raw, "participants.csv")
+		rows, err := readCSV(raw, "participants.csv", "treaty_id", "participant", "action")
 		if err != nil {
 			return err
 		}

@@ -20,11 +20,11 @@ var unTreaties = &Importer{
 	Name:  "un-mtdsg-2015",
 	Takes: "index.csv and participants.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		index, err := readCSV(raw, "index.csv")
+		index, err := readCSV(raw, "index.csv", "chapter_no", "treaty_no", "treaty_name", "url", "chapter_name")
 		if err != nil {
 			return err
 		}
-		participants, err := readCSV(raw, "participants.csv")
+		participants, err := readCSV(raw, "participants.csv", "treaty_id", "participant", "signature", "action")
 		if err != nil {
 			return err
 		}

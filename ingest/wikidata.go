@@ -20,11 +20,11 @@ var wikidata = &Importer{
 	Name:  "wikidata-leaders-2025-10",
 	Takes: "leaders_history.csv and leaders_current.csv",
 	Import: func(raw fs.FS, out *Tables) error {
-		history, err := readCSV(raw, "leaders_history.csv")
+		history, err := readCSV(raw, "leaders_history.csv", "iso3", "role", "person", "person_qid", "start", "end", "archigos_obsid")
 		if err != nil {
 			return err
 		}
-		current, err := readCSV(raw, "leaders_current.csv")
+		current, err := readCSV(raw, "leaders_current.csv", "iso3", "role", "person_qid", "start")
 		if err != nil {
 			return err
 		}
