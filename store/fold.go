@@ -2,43 +2,12 @@ package store
 
 import (
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"entente/search"
 )
 
-// plain are the letters that Unicode does not take apart into a letter and a mark.
-var plain = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "ł", "l", "ħ", "h", "ı", "i",
-	"’", "'", "‘", "'", "‐", "-", "–", "-", "—", "-")
-
-// fold brings text into the form in which it is compared: lower case, without
-// diacritics, words parted by single spaces.
-func fold(text string) string {
-	lower := strings.ToLower(text)
-	if !isASCII(lower) {
-		stripped := norm.NFC.String(strings.Map(unmarked, norm.NFKD.String(lower)))
-		lower = plain.Replace(strings.ToLower(stripped))
-	}
-	if isSpaced(lower) {
-		return lower
-	}
-	return strings.Join(strings.Fields(lower), " ")
-}
-
-// unmarked drops what marks a letter.
-func unmarked(r rune) rune {
-	if unicode.Is(unicode.Mn, r) {
-		return -1
-	}
-	return r
-}
-
-// isSpaced says that words are surely parted by single spaces: most texts are
-// written so, and there are a hundred thousand.
-func isSpaced(text string) bool {
-	return isASCII(text) && !strings.ContainsAny(text, "\t\n\v\f\r") && !strings.Contains(text, "  ") &&
-		!strings.HasPrefix(text, " ") && !strings.HasSuffix(text, " ")
-}
+// fold brings text into the form in which it is compared.
+func fold(text string) string { return search.Fold(text) }
 
 // foldAll folds several texts into one, a line each, so that no word of a
 // query matches across two.
@@ -50,13 +19,4 @@ func foldAll(texts ...string) string {
 		}
 	}
 	return strings.Join(folded, "\n")
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }

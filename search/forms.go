@@ -1,0 +1,89 @@
+package search
+
+import "strings"
+
+// forms are other ways to write a word: its singular or plural, British and
+// American spelling. They need not exist.
+func forms(word string) []string {
+	if !isASCII(word) || len(word) < 3 {
+		return nil
+	}
+	all := numbers(word)
+	for _, pair := range spellings {
+		for i, ending := range pair {
+			if before, found := strings.CutSuffix(word, ending); found && len(before) > 1 {
+				all = append(all, before+pair[1-i])
+			}
+		}
+	}
+	return all
+}
+
+// spellings are endings that are written in two ways.
+var spellings = [][2]string{
+	{"isation", "ization"},
+	{"isations", "izations"},
+	{"our", "or"},
+	{"ours", "ors"},
+	{"ence", "ense"},
+	{"re", "er"},
+	{"ise", "ize"},
+	{"ised", "ized"},
+	{"logue", "log"},
+	{"amme", "am"},
+	{"ewellery", "ewelry"},
+	{"sky", "skyy"},
+	{"sky", "skiy"},
+	{"sky", "ski"},
+}
+
+// numbers are the singular and plural of a word, as the S-stemmer has them
+// (Harman, How Effective Is Suffixing?, 1991).
+func numbers(word string) []string {
+	stem, isPlural := strings.CutSuffix(word, "s")
+	switch {
+	case isPlural && (strings.HasSuffix(stem, "s") || strings.HasSuffix(stem, "u")): // congress, status
+		return []string{word + "es"}
+	case strings.HasSuffix(word, "ies") && len(word) > 4:
+		return []string{word[:len(word)-3] + "y"}
+	case strings.HasSuffix(word, "es"):
+		return []string{stem, word[:len(word)-2]}
+	case isPlural:
+		return []string{stem}
+	case strings.HasSuffix(word, "y"):
+		return []string{word[:len(word)-1] + "ies", word + "s"}
+	}
+	return []string{word + "s", word + "es"}
+}
+
+// latin are Cyrillic letters, folded (й is и), as English writes them
+// (BGN/PCGN, without marks).
+var latin = strings.NewReplacer(
+	"ии", "y", "ыи", "y", "ье", "ye", "кс", "x",
+	"а", "a", "б", "b", "в", "v", "г", "g", "д", "d", "е", "e", "ж", "zh", "з", "z", "и", "i", "к", "k", "л", "l", "м", "m",
+	"н", "n", "о", "o", "п", "p", "р", "r", "с", "s", "т", "t", "у", "u", "ф", "f", "х", "kh", "ц", "ts", "ч", "ch", "ш", "sh", "щ", "shch",
+	"ъ", "", "ы", "y", "ь", "", "э", "e", "ю", "yu", "я", "ya", "і", "i", "є", "ye", "ґ", "g",
+)
+
+// transliterations are how a Cyrillic word is written in Latin letters: Путин
+// is Putin, Ельцин is Yeltsin.
+func transliterations(word string) []string {
+	written := latin.Replace(word)
+	if written == word || !isASCII(written) {
+		return nil
+	}
+	all := []string{written}
+	if strings.HasPrefix(word, "е") {
+		all = append(all, "y"+written)
+	}
+	return all
+}
+
+// abroad are words for the things that are found, in the languages in which
+// they are often asked for.
+var abroad = map[string]string{
+	"tratado": "treaty", "traite": "treaty", "trattato": "treaty", "vertrag": "treaty", "договор": "treaty", "معاهدة": "treaty", "条约": "treaty", "条約": "treaty", "조약": "treaty",
+	"visita": "visit", "visite": "visit", "besuch": "visit", "визит": "visit", "زيارة": "visit", "访问": "visit", "訪問": "visit", "방문": "visit",
+	"regalo": "gift", "cadeau": "gift", "geschenk": "gift", "подарок": "gift", "هدية": "gift", "礼物": "gift", "선물": "gift",
+	"paix": "peace", "paz": "peace", "pace": "peace", "frieden": "peace", "мир": "peace",
+}

@@ -1,0 +1,111 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func someNames() *Names {
+	n := NewNames()
+	n.Entity("country:PRK", "North Korea", "Democratic People's Republic of Korea")
+	for _, name := range []string{"North Korea", "Democratic People's Republic of Korea", "Корейская Народно-Демократическая Республика", "朝鲜"} {
+		n.AddWithInitials(name)
+	}
+	n.AddCode("PRK")
+	n.AddCode("KP")
+	n.Entity("country:KOR", "South Korea")
+	n.AddWithInitials("Republic of Korea")
+	n.Entity("country:IND", "India")
+	n.AddCode("IN")
+	n.Entity("leader:zhou-enlai", "Zhou Enlai")
+	n.Add("Chou En-lai")
+	return n
+}
+
+func TestNamesAreFound(t *testing.T) {
+	names := someNames()
+	for text, want := range map[string]string{
+		"north korea":                            "country:PRK",
+		"Korea, Democratic People's Republic of": "country:PRK",
+		"dprk":                                   "country:PRK",
+		"КНДР":                                   "country:PRK",
+		"корейская народно демократическая республика": "country:PRK",
+		"朝鲜":                             "country:PRK",
+		"PRK":                            "country:PRK",
+		"prk":                            "",
+		"ROK":                            "country:KOR",
+		"rk":                             "country:KOR",
+		"IN":                             "country:IND",
+		"in gift":                        "",
+		"korea":                          "",
+		"chou en lai":                    "leader:zhou-enlai",
+		"DPRK and the Republic of Korea": "country:PRK country:KOR",
+		"treaty of north korea with ROK": "country:PRK country:KOR",
+	} {
+		var got []string
+		q, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range names.spans(q.Words) {
+			got = append(got, s.ids...)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q names %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestSharedInitialsMeanNothing(t *testing.T) {
+	names := NewNames()
+	for _, name := range []string{"Aaa Bbb", "Aba Bab", "Aca Bac", "Ada Bad", "Afa Baf"} {
+		names.Entity("country:" + name)
+		names.AddWithInitials(name)
+	}
+	if got := names.find(Tokens("AB")); got != nil {
+		t.Errorf("AB means %v", got)
+	}
+	if got := names.find(Tokens("Bbb aaa")); !slices.Equal(got, []string{"country:Aaa Bbb"}) {
+		t.Errorf("Bbb aaa means %v", got)
+	}
+}
+
+// What is asked for under one name is found under another.
+func TestOneNameFindsAnother(t *testing.T) {
+	b := NewBuilder()
+	b.Add(0, Document{Texts: []Text{{Class: Title, Text: "North Korea"}}, Mentions: []Mention{{ID: "country:PRK", Class: Title}}})
+	b.Add(1, Document{Texts: []Text{{Class: Title, Text: "Treaty of 1961"}}, Mentions: []Mention{{ID: "country:PRK", Class: Detail}}})
+	b.Add(2, Document{Texts: []Text{{Class: Title, Text: "News from North Korea"}}})
+	b.Add(3, Document{Texts: []Text{{Class: Title, Text: "КНДР"}}})
+	b.Add(4, Document{Texts: []Text{{Class: Title, Text: "The north of South Korea"}}})
+	b.Add(5, Document{Texts: []Text{{Class: Title, Text: "Treaty with Japan"}}})
+	const documents = 50
+	for i := 6; i < documents; i++ {
+		b.Add(i, Document{Texts: []Text{{Class: Title, Text: "Something else"}}})
+	}
+	v, catalogue, postings := ready(b, documents)
+	for query, want := range map[string][]int{
+		"КНДР":        {0, 1, 2, 3, 4},
+		"dprk":        {0, 1, 2, 4},
+		"dprk treaty": {1},
+		"PRK":         {0, 1, 2, 4},
+	} {
+		q, err := Parse(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hits, _ := catalogue.Rank(v.Plan(q, someNames()), postings, map[string]int{"country:PRK": 0}, func(int) bool { return true })
+		var got []int
+		for _, hit := range hits {
+			got = append(got, hit.Document)
+		}
+		if len(got) == 0 || got[0] != want[0] {
+			t.Errorf("%q finds %v first of %v, want %v", query, got, hits, want[0])
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("%q finds %v, want %v", query, got, want)
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package search
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+)
+
+// The bounds of a query: somebody's words, not a document.
+const (
+	mostLetters = 200
+	mostWords   = 20
+)
+
+// A Query is what somebody typed, taken apart.
+type Query struct {
+	// Text is the query as it was typed.
+	Text string
+	// Words are its words that tell something, in their order.
+	Words []Token
+	// Dates are the dates among them.
+	Dates []Date
+}
+
+// A Date is some neighbouring words of a query that are a date.
+type Date struct {
+	// First and Last are the first and last of the words.
+	First, Last int
+	// Days are what it means.
+	Days Days
+}
+
+// Days are a time: its first and last day, each as a number such as 19610706.
+type Days struct{ From, To int32 }
+
+// Day makes the number of a day.
+func Day(year, month, day int) int32 { return int32(year*10_000 + month*100 + day) }
+
+func (d Days) year() int32 { return d.From / 10_000 }
+
+// within says whether all of a time lies in another.
+func (d Days) within(o Days) bool { return o.From <= d.From && d.To <= o.To }
+
+// Meets says whether two times have a day in common.
+func (d Days) Meets(o Days) bool { return d.From <= o.To && o.From <= d.To }
+
+// Parse takes a query apart. Its error says what is wrong with it and what
+// would be right.
+func Parse(text string) (*Query, error) {
+	if letters := utf8.RuneCountInString(text); letters > mostLetters {
+		return nil, fmt.Errorf("the query is %d letters long; it may be %d: write the few words that matter", letters, mostLetters)
+	}
+	q := &Query{Text: text}
+	empty := ""
+	for _, token := range Tokens(text) {
+		switch {
+		case token.part:
+		case IsEmpty(token.Word) && !token.isCode():
+			empty = token.Word
+		default:
+			q.Words = append(q.Words, token)
+		}
+	}
+	switch {
+	case len(q.Words) > mostWords:
+		return nil, fmt.Errorf("the query has %d words; it may have %d: write the few that matter", len(q.Words), mostWords)
+	case len(q.Words) == 0 && empty != "":
+		return nil, fmt.Errorf("the query %q has only words that are nearly everywhere; add one that tells something, as in tordesillas", text)
+	case len(q.Words) == 0 && !slices.ContainsFunc([]rune(text), func(r rune) bool { return r > ' ' }):
+		return nil, errors.New("the query is empty; write a word such as tordesillas")
+	case len(q.Words) == 0:
+		return nil, fmt.Errorf("the query %q has no letters or digits; write a word such as tordesillas", text)
+	}
+	q.findDates()
+	return q, nil
+}
+
+// isCode says whether a word is written as the codes of states are: IN is
+// India, in is nothing.
+func (t Token) isCode() bool { return t.Capitals && t.End-t.Start >= 2 }
+
+// The years that a number of four digits can mean.
+const firstYear, lastYear = 1000, 2100
+
+var months = map[string]int{
+	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
+	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}
+
+// findDates finds dates: 1961, 1961-07, 1961-07-06, July 1961, 6 July 1961,
+// July 6, 1961.
+func (q *Query) findDates() {
+	for i := 0; i < len(q.Words); i++ {
+		if date, ok := q.dateAt(i); ok {
+			q.Dates = append(q.Dates, date)
+			i = date.Last
+		}
+	}
+}
+
+func (q *Query) dateAt(i int) (Date, bool) {
+	month, day := q.month(i), 0
+	switch {
+	case q.year(i) > 0:
+		year, last := q.year(i), i
+		if month = q.hyphened(i+1, 12); month > 0 {
+			if last, day = i+1, q.hyphened(i+2, 31); day > 0 {
+				last = i + 2
+			}
+		}
+		return Date{i, last, daysOf(year, month, day)}, true
+	case month > 0 && q.year(i+1) > 0:
+		return Date{i, i + 1, daysOf(q.year(i+1), month, 0)}, true
+	case month > 0 && q.number(i+1, 31) > 0 && q.year(i+2) > 0:
+		return Date{i, i + 2, daysOf(q.year(i+2), month, q.number(i+1, 31))}, true
+	case q.number(i, 31) > 0 && q.month(i+1) > 0 && q.year(i+2) > 0:
+		return Date{i, i + 2, daysOf(q.year(i+2), q.month(i+1), q.number(i, 31))}, true
+	}
+	return Date{}, false
+}
+
+func (q *Query) year(i int) int {
+	if i < len(q.Words) && len(q.Words[i].Word) == 4 {
+		if year := q.number(i, lastYear); year >= firstYear {
+			return year
+		}
+	}
+	return 0
+}
+
+func (q *Query) month(i int) int {
+	if i < len(q.Words) {
+		return months[q.Words[i].Word]
+	}
+	return 0
+}
+
+// number is a number from 1 to most, else 0.
+func (q *Query) number(i, most int) int {
+	if i < len(q.Words) {
+		if n, err := strconv.Atoi(q.Words[i].Word); err == nil && n > 0 && n <= most {
+			return n
+		}
+	}
+	return 0
+}
+
+// hyphened is a number of two digits behind a hyphen, else 0.
+func (q *Query) hyphened(i, most int) int {
+	if i < len(q.Words) && len(q.Words[i].Word) == 2 && q.Text[q.Words[i-1].End:q.Words[i].Start] == "-" {
+		return q.number(i, most)
+	}
+	return 0
+}
+
+// daysOf is a year, a month or a day. Every month may have 31 days here: days
+// are only compared.
+func daysOf(year, month, day int) Days {
+	switch {
+	case month == 0:
+		return Days{Day(year, 1, 1), Day(year, 12, 31)}
+	case day == 0:
+		return Days{Day(year, month, 1), Day(year, month, 31)}
+	}
+	return Days{Day(year, month, day), Day(year, month, day)}
+}

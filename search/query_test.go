@@ -1,0 +1,121 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestParse(t *testing.T) {
+	for text, want := range map[string]string{
+		"treaty 1961 soviet korea":  "treaty 1961 soviet korea",
+		"the Treaty of Versailles!": "treaty versailles",
+		"non-aggression":            "nonaggression",
+		"visits IN 1972":            "visits in 1972",
+		"de Gaulle":                 "gaulle",
+	} {
+		q, err := Parse(text)
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+			continue
+		}
+		var got []string
+		for _, word := range q.Words {
+			got = append(got, word.Word)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q has the words %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestParseSaysWhatIsWrong(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                        "is empty",
+		" \t\n":                   "is empty",
+		"?!":                      "no letters or digits",
+		"the of":                  "nearly everywhere",
+		strings.Repeat("y", 201):  "201 letters long; it may be 200",
+		strings.Repeat("ab ", 21): "21 words; it may have 20",
+	} {
+		if _, err := Parse(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: the error is %v, want one with %q", text, err, want)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	for text, want := range map[string][]Date{
+		"1961":              {{0, 0, Days{19610101, 19611231}}},
+		"treaty 1961-07-06": {{1, 3, Days{19610706, 19610706}}},
+		"1961-07 korea":     {{0, 1, Days{19610701, 19610731}}},
+		"6 July 1961":       {{0, 2, Days{19610706, 19610706}}},
+		"July 6, 1961":      {{0, 2, Days{19610706, 19610706}}},
+		"summit june 2000":  {{1, 2, Days{20000601, 20000631}}},
+		"1939 1945":         {{0, 0, Days{19390101, 19391231}}, {1, 1, Days{19450101, 19451231}}},
+		"1961-13":           {{0, 0, Days{19610101, 19611231}}},
+		"1961 07":           {{0, 0, Days{19610101, 19611231}}},
+		"may":               nil,
+		"resolution 9999":   nil,
+		"0999":              nil,
+		"31 march":          nil,
+	} {
+		q, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(q.Dates, want) {
+			t.Errorf("%q has the dates %v, want %v", text, q.Dates, want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{"treaty 1961 soviet korea", "6 July 1961", "U.S.S.R.", "Korea, Democratic People's Republic of", "김정은 2018-03", "co-", "\xff"} {
+		f.Add(seed)
+	}
+	names := NewNames()
+	names.Entity("country:PRK", "North Korea")
+	names.AddWithInitials("Democratic People's Republic of Korea")
+	names.AddCode("PRK")
+	b := NewBuilder()
+	b.Add(0, Document{Texts: []Text{{Class: Title, Text: "Treaty between North Korea and the Soviet Union, 1961"}}, Mentions: []Mention{{ID: "country:PRK"}}})
+	v, catalogue, postings := ready(b, 1)
+	f.Fuzz(func(t *testing.T, text string) {
+		q, err := Parse(text)
+		if err != nil {
+			return
+		}
+		if len(q.Words) == 0 || len(q.Words) > mostWords {
+			t.Fatalf("%q has %d words", text, len(q.Words))
+		}
+		last := -1
+		for _, d := range q.Dates {
+			if d.First <= last || d.Last < d.First || d.Last >= len(q.Words) || d.Days.From > d.Days.To {
+				t.Fatalf("%q has the date %+v", text, d)
+			}
+			last = d.Last
+		}
+		plan := v.Plan(q, names)
+		hits, _ := catalogue.Rank(plan, postings, nil, func(int) bool { return true })
+		again, _ := catalogue.Rank(plan, postings, nil, func(int) bool { return true })
+		if !slices.Equal(hits, again) {
+			t.Fatalf("%q: %v, then %v", text, hits, again)
+		}
+		plan.Suggestion()
+		plan.Highlights([]Text{{Text: text}}, 1)
+	})
+}
+
+// ready makes an index of documents without dates.
+func ready(b *Builder, documents int) (*Vocabulary, *Catalogue, map[string]Postings) {
+	var terms []string
+	var counts []int32
+	postings := map[string]Postings{}
+	for term := range b.Terms() {
+		terms, counts = append(terms, term.Text), append(counts, int32(term.Documents))
+		postings[term.Text] = term.Postings
+	}
+	catalogue := &Catalogue{Days: make([]Days, documents), Worth: slices.Repeat([]float32{1}, documents)}
+	return NewVocabulary(terms, counts), catalogue, postings
+}

@@ -1,0 +1,118 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hbollon/go-edlib"
+	"pgregory.net/rapid"
+)
+
+var letters = rapid.StringOf(rapid.RuneFrom([]rune("abcé한")))
+
+func TestEdits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b, most := letters.Draw(t, "a"), letters.Draw(t, "b"), rapid.IntRange(0, 4).Draw(t, "most")
+		want := edlib.OSADamerauLevenshteinDistance(a, b)
+		if len([]rune(a)) > 64 || len([]rune(b)) > 64 {
+			return
+		}
+		switch got := edits([]rune(a), []rune(b), most); {
+		case want <= most && got != want:
+			t.Fatalf("%q and %q: %d edits, want %d", a, b, got, want)
+		case want > most && got <= most:
+			t.Fatalf("%q and %q: %d edits, there are %d", a, b, got, want)
+		}
+	})
+}
+
+// drawVocabulary draws words with counts.
+func drawVocabulary(t *rapid.T) *Vocabulary {
+	terms := rapid.SliceOfDistinct(letters.Filter(func(s string) bool { return s != "" && len([]rune(s)) < 60 }), rapid.ID[string]).Draw(t, "terms")
+	slices.Sort(terms)
+	counts := make([]int32, len(terms))
+	for i := range counts {
+		counts[i] = rapid.Int32Range(1, 3).Draw(t, "count")
+	}
+	return NewVocabulary(terms, counts)
+}
+
+func TestNearestIsNearest(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := drawVocabulary(t)
+		word := letters.Draw(t, "word")
+		most := map[bool]int{true: 2, false: map[bool]int{true: 1, false: 0}[len([]rune(word)) >= 4]}[len([]rune(word)) >= 6]
+		fewest := most + 1
+		for _, term := range v.terms {
+			if n := edlib.OSADamerauLevenshteinDistance(word, term); n > 0 && n < fewest {
+				fewest = n
+			}
+		}
+		got := v.nearest(word)
+		if (len(got) == 0) != (fewest > most) {
+			t.Fatalf("%q: %q; the nearest of %q is %d edits away", word, got, v.terms, fewest)
+		}
+		for _, near := range got {
+			if n := edlib.OSADamerauLevenshteinDistance(word, near); n != fewest {
+				t.Fatalf("%q: %q is %d edits away, the nearest %d", word, near, n, fewest)
+			}
+		}
+	})
+}
+
+func TestCompletions(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := drawVocabulary(t)
+		prefix, most := letters.Draw(t, "prefix"), rapid.IntRange(1, 5).Draw(t, "most")
+		got := v.completions(prefix, most)
+		var want []string
+		for _, term := range v.terms {
+			if strings.HasPrefix(term, prefix) && term != prefix {
+				want = append(want, term)
+			}
+		}
+		slices.SortStableFunc(want, func(a, b string) int { return v.count(b) - v.count(a) })
+		if want = want[:min(most, len(want))]; !slices.Equal(got, want) {
+			t.Fatalf("%q of %q: %q, want %q", prefix, v.terms, got, want)
+		}
+	})
+}
+
+func TestFormsOfAWord(t *testing.T) {
+	for word, want := range map[string]string{
+		"treaties": "treaty", "treaty": "treaties", "gift": "gifts", "gifts": "gift", "congress": "congresses", "status": "statuses",
+		"defence": "defense", "organisation": "organization", "labour": "labor", "centre": "center", "zelensky": "zelenskyy",
+		"Путин": "putin", "ельцин": "yeltsin", "хрущев": "khrushchev", "зеленскии": "zelensky", "tratado": "treaty",
+	} {
+		if all := formsOf(foldWord(word)); !slices.ContainsFunc(all, func(a alternative) bool { return a.term == want }) {
+			t.Errorf("%q is also written %v, not %q", word, all, want)
+		}
+	}
+}
+
+func TestSuggestion(t *testing.T) {
+	b := NewBuilder()
+	for i := range 50 {
+		b.Add(i, Document{Texts: []Text{{Class: Title, Text: "Treaty of Tordesillas friendship"}}})
+	}
+	b.Add(50, Document{Texts: []Text{{Class: Title, Text: "Trety"}}})
+	v, _, _ := ready(b, 51)
+	for query, want := range map[string]string{
+		"tordesilas":               "tordesillas",
+		"the Traety of Tordesilas": "the treaty of tordesillas",
+		"frendship treaty":         "friendship treaty",
+		"trety":                    "treaty", // there is one, and fifty beside it
+		"treaty":                   "",
+		"tord":                     "", // it is completed
+		"qqqqqq":                   "",
+	} {
+		q, err := Parse(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := v.Plan(q, NewNames()).Suggestion(); got != want {
+			t.Errorf("%q: did you mean %q, want %q", query, got, want)
+		}
+	}
+}
