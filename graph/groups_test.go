@@ -12,7 +12,7 @@ func TestEveryGroupKeyIsAnswered(t *testing.T) {
 	for _, field := range schema().Query.Fields {
 		kind, isConnection := strings.CutSuffix(field.Type.Name(), "Connection")
 		keys := schema().Types[kind+"GroupKey"]
-		if !isConnection {
+		if !isConnection || kind == "Search" { // it counts its kinds
 			continue
 		}
 		if keys == nil {

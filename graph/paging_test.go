@@ -72,6 +72,11 @@ func pagedLists() []pagedList {
 				continue
 			}
 			list := pagedList{name: field.Name, around: around, orders: []string{""}}
+			if kind == "Search" {
+				list.orders = []string{`query: "treaty"`, `query: "country"`, `query: "visit of treaty", where: {kinds: [TREATY, VISIT]}`}
+				lists = append(lists, list)
+				continue
+			}
 			if schema().Types[kind+"OrderField"] == nil { // a ranking
 				list.orders = []string{"by: TREATIES", "by: VISITS", "by: GIFTS"}
 				lists = append(lists, list)
@@ -116,6 +121,8 @@ func (l pagedList) page(t *rapid.T, handler *Handler, order, page string) pageOf
 	switch l.name {
 	case "partners":
 		node = "actor { id }"
+	case "search":
+		node = "entity { id }"
 	case "timeline":
 		node = "kind on subject { id }"
 	}

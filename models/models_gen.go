@@ -244,6 +244,18 @@ type OrganizationWhere struct {
 	Any []*OrganizationWhere `json:"any,omitempty"`
 }
 
+// Which of what a search finds; all conditions must hold.
+type SearchWhere struct {
+	// Any of these kinds.
+	Kinds []SearchKind `json:"kinds,omitempty"`
+	// May have happened in this time, or gone on in it: treaties by their
+	// signature, leaders by their time in office, states and organizations by their
+	// existence. What has no date is left out.
+	On *DateRange `json:"on,omitempty"`
+	// Of any of these states or organizations: as party, host, giver, speaker or the like. Codes or IDs.
+	Actors []string `json:"actors,omitempty"`
+}
+
 // The order of a list of sources.
 type SourceOrder struct {
 	// By what; what is unknown comes last, and ties are broken by id.

@@ -18,7 +18,7 @@ import (
 // builder is the version of what this package makes of a dataset. It rises
 // when the same tables are filled otherwise, so that kept files are rebuilt;
 // a change of the tables themselves does that of its own.
-const builder = 1
+const builder = 3
 
 // buildPragmas make a file that nobody else sees, and that is thrown away
 // when anything fails, as fast as can be.
@@ -88,6 +88,8 @@ func writeTables(ctx context.Context, conn *sqlite3.SQLiteConn, ds *models.Datas
 	if err := execAll(ctx, conn, definitions()); err != nil {
 		return 0, err
 	}
+	index := make(chan *searchIndex, 1)
+	go func() { index <- buildSearch(ds) }() // SQLite and Go have a core each
 	w := &writer{conn: conn, cancelled: ctx.Err, facts: gatherFacts(ds)}
 	for _, t := range tables() {
 		if err := w.table(t, ds); err != nil {
@@ -102,6 +104,9 @@ func writeTables(ctx context.Context, conn *sqlite3.SQLiteConn, ds *models.Datas
 	if err := w.entitySources(ds); err != nil {
 		return 0, fmt.Errorf("entity_sources: %w", err)
 	}
+	if err := w.search(<-index); err != nil {
+		return 0, fmt.Errorf("search: %w", err)
+	}
 	if err := w.codes(); err != nil {
 		return 0, err
 	}
@@ -114,7 +119,7 @@ func writeTables(ctx context.Context, conn *sqlite3.SQLiteConn, ds *models.Datas
 // definitions creates all tables. Together with the indexes and [builder] it
 // is the shape that a file's key speaks of.
 func definitions() []string {
-	all := []string{metaTable, wordsTable, attributionsTable(), entitySources}
+	all := append([]string{metaTable, wordsTable, attributionsTable(), entitySources}, searchTables...)
 	for _, t := range tables() {
 		all = append(all, t.ddl())
 		if view := t.view(); view != "" {

@@ -55,6 +55,16 @@ func parseCursor(argument, text, list string, numeric bool) (cursor, error) {
 	return cursor{list: parts[1], key: parts[2], id: models.ID(parts[3])}, nil
 }
 
+// cursorListOf is the list that a cursor says it is of, "" for what is no cursor.
+func cursorListOf(text string) string {
+	var parts []string
+	decoded, err := base64.RawURLEncoding.DecodeString(text)
+	if len(text) > maxCursor || err != nil || json.Unmarshal(decoded, &parts) != nil || len(parts) != 4 {
+		return ""
+	}
+	return parts[1]
+}
+
 // describeList says "treaties ordered by SIGNED_ON DESC".
 func describeList(list string) string {
 	name, order, _ := strings.Cut(list, " ")

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"runtime"
+	"sync"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
 	"gorm.io/driver/sqlite"
@@ -69,6 +70,7 @@ type Store struct {
 	redirects map[models.ID]models.Redirect
 	ancestors map[models.ID][]models.ID // the states that a state continues or has absorbed, one step
 	ledgers   ledgers
+	searcher  func() (*searcher, error) // reads the search's index once
 }
 
 // Meta says what a database holds.
@@ -121,6 +123,7 @@ func open(ctx context.Context, path string, options url.Values) (_ *Store, err e
 	}
 	s := &Store{db: db, pool: pool, path: path}
 	s.Lists = listsOf(s)
+	s.searcher = sync.OnceValues(s.loadSearch)
 	if err := s.remember(ctx); err != nil {
 		return nil, fmt.Errorf("cannot read the database %s: %w", path, err)
 	}

@@ -46,6 +46,7 @@ type ResolverRoot interface {
 	Provision() ProvisionResolver
 	Query() QueryResolver
 	Relation() RelationResolver
+	SearchHit() SearchHitResolver
 	Signatory() SignatoryResolver
 	Source() SourceResolver
 	Succession() SuccessionResolver
@@ -106,6 +107,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LinkWhere", ec.unmarshalInputLinkWhere),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
 			graphql.NewInputUnmarshaler("OrganizationWhere", ec.unmarshalInputOrganizationWhere),
+			graphql.NewInputUnmarshaler("SearchWhere", ec.unmarshalInputSearchWhere),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
 			graphql.NewInputUnmarshaler("SourceWhere", ec.unmarshalInputSourceWhere),
 			graphql.NewInputUnmarshaler("TimelineWhere", ec.unmarshalInputTimelineWhere),
@@ -3437,6 +3439,133 @@ type TimelineEdge {
   cursor: String!
 }
 `, BuiltIn: false},
+	{Name: "../search.graphqls", Input: `extend type Query {
+  """
+  Anything by words, the best first: titles and names count more than what a
+  thing tells. It knows singular and plural, completes the last word, forgives
+  slips, reads dates, and takes states and persons by any of their names: DPRK,
+  North Korea and КНДР are one.
+  """
+  search(
+    "A few words that matter, at most 20 and 200 letters: treaty 1961 soviet korea."
+    query: String!
+    "Which of what is found; all when left out."
+    where: SearchWhere
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): SearchConnection!
+}
+
+"Which of what a search finds; all conditions must hold."
+input SearchWhere {
+  "Any of these kinds."
+  kinds: [SearchKind!]
+  """
+  May have happened in this time, or gone on in it: treaties by their
+  signature, leaders by their time in office, states and organizations by their
+  existence. What has no date is left out.
+  """
+  on: DateRange
+  "Of any of these states or organizations: as party, host, giver, speaker or the like. Codes or IDs."
+  actors: [String!]
+}
+
+"A kind of entity that can be found."
+enum SearchKind {
+  "A country or territory."
+  COUNTRY
+  "An organization."
+  ORGANIZATION
+  "A person."
+  LEADER
+  "A treaty."
+  TREATY
+  "A visit."
+  VISIT
+  "A gift."
+  GIFT
+  "A diplomatic event."
+  DIPLOMATIC_EVENT
+  "A claim."
+  CLAIM
+  "A source."
+  SOURCE
+}
+
+"A page of what a search found."
+type SearchConnection {
+  "The hits of this page, each with its cursor."
+  edges: [SearchEdge!]!
+  "The hits of this page."
+  nodes: [SearchHit!]!
+  "Whether there is more before and after this page."
+  pageInfo: PageInfo!
+  "The number of all hits."
+  totalCount: Int!
+  "How many hits are of which kind, without the kinds of which there are none."
+  kinds: [SearchKindCount!]!
+  "Whether the hits have all words of the query. When nothing has all of them, the hits are those that have the most."
+  allWords: Boolean!
+  "The query with words that exist in place of those that look like slips, which were searched for too; null when none does."
+  didYouMean: String
+}
+
+"One of the hits of a page and its place among all."
+type SearchEdge {
+  "The hit."
+  node: SearchHit!
+  "The place of this hit among all, for after and before."
+  cursor: String!
+}
+
+"How many hits of a search are of a kind."
+type SearchKindCount {
+  "The kind."
+  kind: SearchKind!
+  "The number of hits."
+  count: Int!
+}
+
+"Something that a search found."
+type SearchHit {
+  "What it is."
+  kind: SearchKind!
+  "Its title or name; of a claim, its summary."
+  title: String!
+  "When it was signed, began, was given, happened, was said or published; null for countries, organizations and leaders, and when no source says."
+  on: Date
+  "The country, organization, leader, treaty, visit, gift, diplomatic event, claim or source."
+  entity: Node!
+  "How well it fits, for comparing within one search."
+  score: Float!
+  "The texts that fit, with what fits marked: at most three, the best first."
+  highlights: [Highlight!]!
+}
+
+"A text of a hit, or the part of a long one that fits best, with what fits the query marked."
+type Highlight {
+  "The name of the field or list from which the text is: title, provisions."
+  field: String!
+  "The text in stretches, one after the other; an ellipsis stands for what is left out."
+  parts: [HighlightPart!]!
+  "The text as HTML, escaped, with mark elements around what fits."
+  html: String!
+}
+
+"A stretch of a text."
+type HighlightPart {
+  "The text."
+  text: String!
+  "Whether it fits the query."
+  marked: Boolean!
+}
+`, BuiltIn: false},
 	{Name: "../source.graphqls", Input: `"""
 A published thing that states facts: a treaty text, an official record, a work
 of reference, a dataset, an article.
@@ -4932,6 +5061,28 @@ func (ec *executionContext) childFields_GroupValue(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type GroupValue", field.Name)
 }
 
+func (ec *executionContext) childFields_Highlight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_Highlight_field(ctx, field)
+	case "parts":
+		return ec.fieldContext_Highlight_parts(ctx, field)
+	case "html":
+		return ec.fieldContext_Highlight_html(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Highlight", field.Name)
+}
+
+func (ec *executionContext) childFields_HighlightPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_HighlightPart_text(ctx, field)
+	case "marked":
+		return ec.fieldContext_HighlightPart_marked(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HighlightPart", field.Name)
+}
+
 func (ec *executionContext) childFields_Kinship(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5482,6 +5633,64 @@ func (ec *executionContext) childFields_RelationCounts(ctx context.Context, fiel
 		return ec.fieldContext_RelationCounts_claims(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SearchConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SearchConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+	case "kinds":
+		return ec.fieldContext_SearchConnection_kinds(ctx, field)
+	case "allWords":
+		return ec.fieldContext_SearchConnection_allWords(ctx, field)
+	case "didYouMean":
+		return ec.fieldContext_SearchConnection_didYouMean(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SearchEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SearchEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_SearchHit_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_SearchHit_title(ctx, field)
+	case "on":
+		return ec.fieldContext_SearchHit_on(ctx, field)
+	case "entity":
+		return ec.fieldContext_SearchHit_entity(ctx, field)
+	case "score":
+		return ec.fieldContext_SearchHit_score(ctx, field)
+	case "highlights":
+		return ec.fieldContext_SearchHit_highlights(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchHit", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchKindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_SearchKindCount_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_SearchKindCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchKindCount", field.Name)
 }
 
 func (ec *executionContext) childFields_Signatory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

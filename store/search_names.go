@@ -1,0 +1,132 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"entente/models"
+	"entente/search"
+)
+
+// demonyms are what people call what is of a state, where its name does not
+// say so: the first letters of Russian are Russia, those of Dutch are nothing.
+var demonyms = map[models.ID]string{
+	"country:ARE": "emirati", "country:AFG": "afghan", "country:ARG": "argentine argentinian", "country:BEL": "belgian", "country:BRA": "brazilian",
+	"country:CHE": "swiss", "country:CHN": "chinese", "country:CZE": "czech", "country:DEU": "german", "country:DNK": "danish dane",
+	"country:DDR": "east-german", "country:EGY": "egyptian", "country:ESP": "spanish", "country:FIN": "finnish", "country:FRA": "french",
+	"country:GBR": "british english britain uk", "country:GRC": "greek", "country:HUN": "hungarian", "country:IDN": "indonesian", "country:IND": "indian",
+	"country:IRL": "irish", "country:IRN": "iranian", "country:ITA": "italian", "country:JPN": "japanese", "country:KAZ": "kazakh",
+	"country:KOR": "south-korean", "country:PRK": "north-korean", "country:MEX": "mexican", "country:MMR": "burmese burma", "country:NLD": "dutch holland",
+	"country:NOR": "norwegian", "country:PER": "peruvian", "country:PHL": "philippine filipino", "country:POL": "polish", "country:PRT": "portuguese",
+	"country:ROU": "romanian", "country:RUS": "russian", "country:SAU": "saudi", "country:SUN": "soviet ussr", "country:SWE": "swedish", "country:THA": "thai",
+	"country:TUR": "turkish", "country:UKR": "ukrainian", "country:USA": "american america", "country:VAT": "papal vatican", "country:VNM": "vietnamese",
+	"country:YUG": "yugoslav", "country:ottoman-empire": "ottoman", "country:prussia": "prussian", "country:austria-hungary": "austro-hungarian",
+}
+
+// searchNames reads what states, organizations and persons are called: their
+// names in the dataset, the initials of their full names, their codes, and the
+// names of states in the languages of CLDR.
+func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
+	names := search.NewNames()
+	further, err := s.furtherNames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var countries []models.Country
+	if err := s.db.WithContext(ctx).Order("id").Find(&countries).Error; err != nil {
+		return nil, err
+	}
+	for _, c := range countries {
+		names.Entity(string(c.ID), c.Name, c.OfficialName)
+		add := names.Add
+		if c.Alpha3 != "" || c.FormerCode != "" { // KGB is no kingdom
+			add = names.AddWithInitials
+		}
+		for _, name := range append(further[c.ID], c.Name, c.OfficialName) {
+			add(name)
+		}
+		for demonym := range strings.FieldsSeq(demonyms[c.ID]) {
+			names.Add(strings.ReplaceAll(demonym, "-", " "))
+		}
+		names.AddCode(c.Alpha2)
+		names.AddCode(c.Alpha3)
+		names.AddCode(c.FormerCode)
+		if !c.DissolvedOn.IsKnown() { // a withdrawn code may have been given to another since
+			for _, name := range localNames()[c.Alpha2] {
+				names.Add(name)
+			}
+		}
+	}
+	var organizations []models.Organization
+	if err := s.db.WithContext(ctx).Order("id").Find(&organizations).Error; err != nil {
+		return nil, err
+	}
+	for _, o := range organizations {
+		names.Entity(string(o.ID), o.Name, o.ShortName)
+		names.AddWithInitials(o.Name)
+		names.Add(o.ShortName)
+		for _, name := range localNames()[o.ShortName] { // UN and EU
+			names.AddWithInitials(name)
+		}
+	}
+	var leaders []models.Leader
+	if err := s.db.WithContext(ctx).Select("id", "name").Order("id").Find(&leaders).Error; err != nil {
+		return nil, err
+	}
+	for _, l := range leaders {
+		names.Entity(string(l.ID))
+		for _, name := range append(further[l.ID], l.Name) {
+			names.Add(name)
+		}
+	}
+	return names, nil
+}
+
+// furtherNames are the rows of names of countries and leaders.
+func (s *Store) furtherNames(ctx context.Context) (map[models.ID][]string, error) {
+	var rows []struct {
+		ID   models.ID
+		Name string
+	}
+	err := s.db.WithContext(ctx).Raw("SELECT country_id AS id, name FROM country_names UNION ALL SELECT leader_id, name FROM leader_names").Find(&rows).Error
+	names := map[models.ID][]string{}
+	for _, row := range rows {
+		names[row.ID] = append(names[row.ID], row.Name)
+	}
+	return names, err
+}
+
+// leagues are the organizations that CLDR names beside the states.
+var leagues = []string{"EU", "UN"}
+
+// localNames are what the states of today are called in the languages of CLDR,
+// by their alpha-2 codes, and the leagues.
+var localNames = sync.OnceValue(func() map[string][]string {
+	names := map[string][]string{}
+	var regions []language.Region
+	for first := 'A'; first <= 'Z'; first++ {
+		for second := 'A'; second <= 'Z'; second++ {
+			code := string([]rune{first, second})
+			if region, err := language.ParseRegion(code); err == nil && region.String() == code && (region.IsCountry() || slices.Contains(leagues, code)) {
+				regions = append(regions, region)
+			}
+		}
+	}
+	for _, tag := range display.Supported.Tags() {
+		namer := display.Regions(tag)
+		if namer == nil {
+			continue
+		}
+		for _, region := range regions {
+			if name := namer.Name(region); name != "" {
+				names[region.String()] = append(names[region.String()], name)
+			}
+		}
+	}
+	return names
+})

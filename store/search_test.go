@@ -1,0 +1,313 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"entente/models"
+)
+
+// everything are the entities that can be found, in the order of the kinds.
+func (o oracle) everything() (all []models.Node) {
+	for _, kind := range []string{"country", "organization", "leader", "treaty", "visit", "gift", "diplomatic-event", "claim", "source"} {
+		for row := range models.KindOf(kind).Rows(o.ds) {
+			all = append(all, row.(models.Node))
+		}
+	}
+	return all
+}
+
+// hits reads all that a search finds, page by page.
+func hits(d draw, db *Store, query string, where *models.SearchWhere) (found []*models.SearchHit, first *models.SearchConnection) {
+	page := Page{First: new(d.count("first", 4) + 1)}
+	for {
+		got, err := db.Search(context.Background(), query, where, page)
+		if err != nil {
+			d.Fatal(err)
+		}
+		if first == nil {
+			first = got
+		}
+		if found = append(found, got.Nodes()...); len(found) > 1000 {
+			d.Fatalf("%q: the pages do not end", query)
+		}
+		if got.PageInfo.HasPreviousPage != (page.After != nil) && len(got.Edges) > 0 {
+			d.Fatalf("hasPreviousPage is %v after %v", got.PageInfo.HasPreviousPage, page.After)
+		}
+		if !got.PageInfo.HasNextPage {
+			return found, first
+		}
+		page.After = new(got.PageInfo.EndCursor)
+	}
+}
+
+var someQueries = []string{"friendship", "egalite", "mutual assistance", "trade", "lodz", "мир", "평화", "strasse", "friendship trade", "treaty", "gift 1961", "AAA", "fiendship"}
+
+// A hit has the words; what has the words in its title is hit; pages put
+// together are the whole, either way; filters leave out and never add.
+func TestSearchIsAsReadPlainly(t *testing.T) {
+	withRandom(t, func(d draw, o oracle, db *Store) {
+		query := pick(d, "query", someQueries)
+		all, first := hits(d, db, query, nil)
+		total, err := first.TotalCount(context.Background())
+		if err != nil || total != len(all) {
+			d.Fatalf("%q: totalCount is %d of %d hits, %v", query, total, len(all), err)
+		}
+		counts := map[models.SearchKind]int{}
+		for i, hit := range all {
+			counts[hit.Kind]++
+			if i > 0 && hit.Score > all[i-1].Score {
+				d.Fatalf("%q: %v stands behind %v", query, *hit, *all[i-1])
+			}
+		}
+		for _, kind := range first.Kinds {
+			if counts[kind.Kind] != kind.Count {
+				d.Fatalf("%q: %v of %v", query, kind, counts)
+			}
+			delete(counts, kind.Kind)
+		}
+		if len(counts) > 0 {
+			d.Fatalf("%q: the kinds %v are not counted", query, counts)
+		}
+		if query != "fiendship" && first.AllWords {
+			for _, entity := range o.everything() {
+				isHit := slices.ContainsFunc(all, func(h *models.SearchHit) bool { return h.EntityID == entity.Self() })
+				if hasWords(&query, models.TitleOf(entity)) && !isHit {
+					d.Fatalf("%q does not find %s %q", query, entity.Self(), models.TitleOf(entity))
+				}
+			}
+		}
+		backward := Page{Last: new(d.count("last", 4) + 1)}
+		var back []models.ID
+		for {
+			got, err := db.Search(context.Background(), query, nil, backward)
+			if err != nil {
+				d.Fatal(err)
+			}
+			ids := idsOf(got.Nodes())
+			if back = append(ids, back...); len(back) > 1000 {
+				d.Fatalf("%q: the pages do not end", query)
+			}
+			if !got.PageInfo.HasPreviousPage {
+				break
+			}
+			backward.Before = new(got.PageInfo.StartCursor)
+		}
+		if !slices.Equal(back, idsOf(all)) {
+			d.Fatalf("%q: backward %v, forward %v", query, back, idsOf(all))
+		}
+		where := &models.SearchWhere{}
+		if d.count("kinds", 1) == 1 {
+			where.Kinds = some(d, "kinds", values[models.SearchKind](models.SearchKind("").Values()))
+		}
+		if d.count("on", 1) == 1 {
+			where.On = &models.DateRange{From: new(models.MustDate("1950")), To: new(models.MustDate("1961"))}
+		}
+		filtered, answer := hits(d, db, query, where)
+		if answer.AllWords != first.AllWords { // without a filter others have more of the words
+			return
+		}
+		var want []models.ID
+		for _, hit := range all {
+			if (where.Kinds == nil || slices.Contains(where.Kinds, hit.Kind)) && (where.On == nil || o.goesOn(hit.EntityID, "1950-01-01", "1961-12-31")) {
+				want = append(want, hit.EntityID)
+			}
+		}
+		if first.AllWords && !slices.Equal(idsOf(filtered), want) {
+			d.Fatalf("%q where %+v: %v, want %v", query, *where, idsOf(filtered), want)
+		}
+	})
+}
+
+func idsOf(hits []*models.SearchHit) (ids []models.ID) {
+	for _, hit := range hits {
+		ids = append(ids, hit.EntityID)
+	}
+	return ids
+}
+
+// goesOn says whether an entity's time may have a day in common with another.
+func (o oracle) goesOn(id models.ID, from, to models.Day) bool {
+	meets := func(begin, end models.Date) bool {
+		last := max(begin.Latest, end.Latest)
+		if end.EDTF == ".." {
+			last = "9999-12-31"
+		}
+		return begin.Earliest != "" && begin.Earliest <= to && from <= last
+	}
+	for _, entity := range o.everything() {
+		if entity.Self() != id {
+			continue
+		}
+		switch e := entity.(type) {
+		case *models.Country:
+			return meets(e.EstablishedOn, e.DissolvedOn)
+		case *models.Organization:
+			return meets(e.FoundedOn, e.DissolvedOn)
+		case *models.Leader:
+			var begin, end models.Date
+			for _, tenure := range o.ds.Tenures {
+				if tenure.LeaderID != id {
+					continue
+				}
+				if s := tenure.StartedOn; s.Earliest != "" && (begin.Earliest == "" || s.Earliest < begin.Earliest) {
+					begin = s
+				}
+				if e := tenure.EndedOn; e.EDTF == ".." || end.EDTF != ".." && e.Latest > end.Latest {
+					end = e
+				}
+			}
+			return meets(begin, end)
+		case *models.Treaty:
+			if e.SignedOn.Earliest == "" {
+				return meets(e.EnteredIntoForceOn, models.Date{})
+			}
+			return meets(e.SignedOn, models.Date{})
+		case *models.Visit:
+			return meets(e.StartedOn, models.Date{Latest: e.EndedOn.Latest})
+		}
+		return meets(models.DateOf(entity), models.Date{})
+	}
+	return false
+}
+
+func TestEveryDocumentIsItsEntity(t *testing.T) {
+	db := build(t, filepath.Join(t.TempDir(), "x"), bigDataset(500, 2_000))
+	loaded, err := db.searcher()
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := models.ID("")
+	for document := range loaded.catalogue.Days {
+		id := loaded.id(document)
+		if at, is := loaded.place(id); at != document || !is {
+			t.Fatalf("%s is document %d, its place is %d, %v", id, document, at, is)
+		}
+		if at, is := loaded.place(id + "-"); at != document+1 || is {
+			t.Fatalf("after %s (%d) is %d, %v", id, document, at, is)
+		}
+		if id.Kind() == before.Kind() && id <= before {
+			t.Fatalf("%s stands after %s", id, before)
+		}
+		before = id
+	}
+	if want := 500 + 333 + 250 + 166 + 300 + 200; len(loaded.catalogue.Days) != want {
+		t.Errorf("there are %d documents, want %d", len(loaded.catalogue.Days), want)
+	}
+	if _, is := loaded.place("nonsense"); is {
+		t.Error("nonsense has a place")
+	}
+}
+
+// A file that somebody changed must not take the server down.
+func FuzzSearchEntries(f *testing.F) {
+	block := appendEntry(nil, "", searchEntry{"friendship-1961", daysOf(models.MustDate("1961-07-06"), models.Date{}), 7})
+	f.Add(appendEntry(block, "friendship-1961", searchEntry{"friendship-2000", daysOf(models.MustDate("2000"), models.MustDate("..")), 0}))
+	f.Fuzz(func(t *testing.T, entries []byte) {
+		for e := range (searchBlock{entries: entries}).all() {
+			if e.days.From > e.days.To {
+				t.Fatalf("%v", e)
+			}
+		}
+	})
+}
+
+func TestSearchEntriesComeBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var want []searchEntry
+		var packed []byte
+		before := ""
+		for range rapid.IntRange(0, 10).Draw(t, "entries") {
+			from := rapid.SampledFrom([]string{"", "1961", "1961-07-06", "196X"}).Draw(t, "from")
+			to := rapid.SampledFrom([]string{"", "1970", "..", "1950"}).Draw(t, "to")
+			e := searchEntry{rapid.StringMatching(`[a-c]{1,40}`).Draw(t, "slug"), daysOf(models.MustDate(from), models.MustDate(to)), rapid.IntRange(0, 9).Draw(t, "known")}
+			packed, before = appendEntry(packed, before, e), e.slug
+			e.known = map[int]int{0: 0, 1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3, 8: 4, 9: 4}[e.known]
+			want = append(want, e)
+		}
+		if got := slices.Collect(searchBlock{entries: packed}.all()); !slices.Equal(got, want) {
+			t.Fatalf("%v, want %v", got, want)
+		}
+	})
+}
+
+func TestSearchTakesOneStatement(t *testing.T) {
+	db := build(t, filepath.Join(t.TempDir(), "x"), bigDataset(500, 2_000))
+	plans := explained(t, db, func(ctx context.Context) error {
+		_, err := db.Search(ctx, "agreement concerning C00 1900", nil, Page{})
+		return err
+	})
+	if len(plans) != 1 {
+		t.Errorf("it takes %d statements: %v", len(plans), plans)
+	}
+	for _, plan := range plans {
+		if scans := unindexed(plan); scans != nil {
+			t.Errorf("it reads whole tables: %v", scans)
+		}
+	}
+}
+
+// What is indexed is what is read and marked again.
+func TestHighlightsReadWhatIsIndexed(t *testing.T) {
+	withRandom(t, func(d draw, o oracle, db *Store) {
+		all := o.everything()
+		entity := pick(d, "entity", all)
+		around, err := db.surroundings(context.Background(), []models.Node{entity})
+		if err != nil {
+			d.Fatal(err)
+		}
+		got, want := around.document(entity), surroundingsOf(o.ds).document(entity)
+		compare := func(what string, a, b any) {
+			x, y := strings.Split(fmt.Sprintf("%+v", a), "} {"), strings.Split(fmt.Sprintf("%+v", b), "} {")
+			for _, list := range [][]string{x, y} { // rows of a list stand in another order
+				for i := range list {
+					list[i] = strings.Trim(list[i], "[{}]")
+				}
+				slices.Sort(list)
+			}
+			if !reflect.DeepEqual(x, y) {
+				d.Fatalf("%s: %s are\n%v, indexed\n%v", entity.Self(), what, x, y)
+			}
+		}
+		compare("texts", got.Texts, want.Texts)
+		compare("mentions", got.Mentions, want.Mentions)
+		for _, query := range someQueries {
+			highlights, err := db.Highlights(context.Background(), query, []models.Node{entity})
+			if err != nil {
+				d.Fatal(err)
+			}
+			for _, h := range highlights[0] {
+				if !strings.Contains(h.HTML, "<mark>") {
+					d.Fatalf("%q of %s: nothing is marked in %q", query, entity.Self(), h.HTML)
+				}
+			}
+		}
+	})
+}
+
+func TestHighlightsAreEscaped(t *testing.T) {
+	ds := &models.Dataset{Revision: "x", Treaties: []models.Treaty{{Identity: identity("treaty:x"), Title: `Treaty <script>alert("friendship")</script> & peace`}}}
+	db := build(t, filepath.Join(t.TempDir(), "x"), ds)
+	got, err := db.Highlights(t.Context(), "friendship treaty", []models.Node{&ds.Treaties[0]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := `<mark>Treaty</mark> &lt;script&gt;alert(&#34;<mark>friendship</mark>&#34;)&lt;/script&gt; &amp; peace`; got[0][0].HTML != want {
+		t.Errorf("%s, want %s", got[0][0].HTML, want)
+	}
+}
+
+func TestSearchOfNothing(t *testing.T) {
+	db := build(t, filepath.Join(t.TempDir(), "x"), &models.Dataset{Revision: "empty"})
+	got, err := db.Search(t.Context(), "tordesillas", &models.SearchWhere{On: &models.DateRange{}}, Page{})
+	if err != nil || len(got.Edges) != 0 || got.AllWords || len(got.Kinds) != 0 {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
