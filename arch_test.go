@@ -21,7 +21,8 @@ var arrows = map[string][]string{
 	"store":          {"models", "search"},
 	"ingest":         {"seed", "models"},
 	"network":        {},
-	"graph":          {"store", "models", "network", "graph/generated", "graph/scalar"},
+	"cite":           {"models"},
+	"graph":          {"store", "models", "network", "cite", "graph/generated", "graph/scalar"},
 	"graph/generated": {
 		"models", "graph/scalar",
 	},

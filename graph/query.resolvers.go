@@ -104,7 +104,7 @@ func (r *queryResolver) Relation(ctx context.Context, between []string, includeP
 }
 
 func (r *queryResolver) Dataset(ctx context.Context) (*models.About, error) {
-	return models.AboutDataset(r.db.Meta().Revision), nil
+	return r.about(), nil
 }
 
 func (r *Resolver) Query() generated.QueryResolver {

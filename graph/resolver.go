@@ -24,6 +24,9 @@ func (r *Resolver) day(on *models.Day) models.Day {
 	return *on
 }
 
+// about describes the dataset that is served.
+func (r *Resolver) about() *models.About { return models.AboutDataset(r.db.Meta().Revision) }
+
 // atLeast keeps the rows for which it is as certain as wanted that they hold.
 // POSSIBLE is what is not excluded; NO is what is.
 func atLeast[T any](wanted models.Certainty, rows []T, on func(T) models.Certainty) []T {

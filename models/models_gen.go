@@ -392,6 +392,56 @@ type VisitWhere struct {
 	Any []*VisitWhere `json:"any,omitempty"`
 }
 
+// A way to write how to cite.
+type CitationFormat string
+
+const (
+	// An entry for BibTeX and BibLaTeX.
+	CitationFormatBibtex CitationFormat = "BIBTEX"
+	// CSL-JSON, a list of one item: for Zotero, pandoc and citeproc.
+	CitationFormatCsl CitationFormat = "CSL"
+	// RIS: for EndNote, Mendeley and Zotero; its lines end with CR and LF.
+	CitationFormatRis CitationFormat = "RIS"
+	// A line of text for a footnote.
+	CitationFormatText CitationFormat = "TEXT"
+)
+
+var AllCitationFormat = []CitationFormat{
+	CitationFormatBibtex,
+	CitationFormatCsl,
+	CitationFormatRis,
+	CitationFormatText,
+}
+
+func (e CitationFormat) IsValid() bool {
+	switch e {
+	case CitationFormatBibtex, CitationFormatCsl, CitationFormatRis, CitationFormatText:
+		return true
+	}
+	return false
+}
+
+func (e CitationFormat) String() string {
+	return string(e)
+}
+
+func (e *CitationFormat) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CitationFormat(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CitationFormat", str)
+	}
+	return nil
+}
+
+func (e CitationFormat) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
 // By what claims can be ordered.
 type ClaimOrderField string
 

@@ -4,6 +4,7 @@ package generated
 
 import (
 	"context"
+	"errors"
 	"math"
 	"strconv"
 	"sync/atomic"
@@ -37,6 +38,7 @@ type CountryResolver interface {
 	Sources(ctx context.Context, obj *models.Country) ([]*models.Source, error)
 	Disagreements(ctx context.Context, obj *models.Country) ([]*models.Disagreement, error)
 	Unknown(ctx context.Context, obj *models.Country) ([]*models.Unknown, error)
+	Citation(ctx context.Context, obj *models.Country, format models.CitationFormat) (string, error)
 	Partners(ctx context.Context, obj *models.Country, by models.LinkKind, on *models.Day, certainty models.Certainty, where *models.LinkWhere, minimum int, includePredecessors bool, first *int, after *string, last *int, before *string) (*models.Connection[*models.Partner], error)
 }
 type CountryNameResolver interface {
@@ -118,6 +120,20 @@ func (ec *executionContext) field_CountryName_citations_args(ctx context.Context
 		return nil, err
 	}
 	args["standing"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Country_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (models.CitationFormat, error) {
+			return ec.unmarshalNCitationFormat2ententeᚋmodelsᚐCitationFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
 	return args, nil
 }
 
@@ -1979,6 +1995,50 @@ func (ec *executionContext) fieldContext_Country_unknown(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Country_citation(ctx context.Context, field graphql.CollectedField, obj *models.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Country().Citation(ctx, obj, fc.Args["format"].(models.CitationFormat))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Country_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Country_partners(ctx context.Context, field graphql.CollectedField, obj *models.Country) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3313,6 +3373,12 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Country_unknown(ctx, field, obj)
+				})
+		case "citation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Country_citation(ctx, field, obj)
 				})
 		case "partners":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

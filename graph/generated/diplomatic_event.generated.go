@@ -28,6 +28,7 @@ type DiplomaticEventResolver interface {
 	Sources(ctx context.Context, obj *models.DiplomaticEvent) ([]*models.Source, error)
 	Disagreements(ctx context.Context, obj *models.DiplomaticEvent) ([]*models.Disagreement, error)
 	Unknown(ctx context.Context, obj *models.DiplomaticEvent) ([]*models.Unknown, error)
+	Citation(ctx context.Context, obj *models.DiplomaticEvent, format models.CitationFormat) (string, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -69,6 +70,20 @@ func (ec *executionContext) field_DiplomaticEventConnection_groups_args(ctx cont
 		return nil, err
 	}
 	args["first"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_DiplomaticEvent_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (models.CitationFormat, error) {
+			return ec.unmarshalNCitationFormat2ententeᚋmodelsᚐCitationFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
 	return args, nil
 }
 
@@ -607,6 +622,50 @@ func (ec *executionContext) fieldContext_DiplomaticEvent_unknown(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _DiplomaticEvent_citation(ctx context.Context, field graphql.CollectedField, obj *models.DiplomaticEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DiplomaticEvent_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.DiplomaticEvent().Citation(ctx, obj, fc.Args["format"].(models.CitationFormat))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DiplomaticEvent_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DiplomaticEvent",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_DiplomaticEvent_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _DiplomaticEventConnection_edges(ctx context.Context, field graphql.CollectedField, obj *models.Connection[*models.DiplomaticEvent]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1085,6 +1144,12 @@ func (ec *executionContext) _DiplomaticEvent(ctx context.Context, sel ast.Select
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._DiplomaticEvent_unknown(ctx, field, obj)
+				})
+		case "citation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DiplomaticEvent_citation(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

@@ -34,6 +34,7 @@ type GiftResolver interface {
 	Sources(ctx context.Context, obj *models.Gift) ([]*models.Source, error)
 	Disagreements(ctx context.Context, obj *models.Gift) ([]*models.Disagreement, error)
 	Unknown(ctx context.Context, obj *models.Gift) ([]*models.Unknown, error)
+	Citation(ctx context.Context, obj *models.Gift, format models.CitationFormat) (string, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -83,6 +84,20 @@ func (ec *executionContext) field_GiftConnection_groups_args(ctx context.Context
 		return nil, err
 	}
 	args["first"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Gift_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (models.CitationFormat, error) {
+			return ec.unmarshalNCitationFormat2ententeᚋmodelsᚐCitationFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
 	return args, nil
 }
 
@@ -878,6 +893,50 @@ func (ec *executionContext) fieldContext_Gift_unknown(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Gift_citation(ctx context.Context, field graphql.CollectedField, obj *models.Gift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gift_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Gift().Citation(ctx, obj, fc.Args["format"].(models.CitationFormat))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gift_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gift",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Gift_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _GiftConnection_edges(ctx context.Context, field graphql.CollectedField, obj *models.Connection[*models.Gift]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1479,6 +1538,12 @@ func (ec *executionContext) _Gift(ctx context.Context, sel ast.SelectionSet, obj
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Gift_unknown(ctx, field, obj)
+				})
+		case "citation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Gift_citation(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

@@ -4,6 +4,7 @@ package generated
 
 import (
 	"context"
+	"errors"
 	"math"
 	"strconv"
 	"sync/atomic"
@@ -46,6 +47,7 @@ type LeaderResolver interface {
 	Sources(ctx context.Context, obj *models.Leader) ([]*models.Source, error)
 	Disagreements(ctx context.Context, obj *models.Leader) ([]*models.Disagreement, error)
 	Unknown(ctx context.Context, obj *models.Leader) ([]*models.Unknown, error)
+	Citation(ctx context.Context, obj *models.Leader, format models.CitationFormat) (string, error)
 }
 type LeaderNameResolver interface {
 	Leader(ctx context.Context, obj *models.LeaderName) (*models.Leader, error)
@@ -149,6 +151,20 @@ func (ec *executionContext) field_LeaderName_citations_args(ctx context.Context,
 		return nil, err
 	}
 	args["standing"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Leader_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (models.CitationFormat, error) {
+			return ec.unmarshalNCitationFormat2ententeᚋmodelsᚐCitationFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
 	return args, nil
 }
 
@@ -1709,6 +1725,50 @@ func (ec *executionContext) fieldContext_Leader_unknown(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Leader_citation(ctx context.Context, field graphql.CollectedField, obj *models.Leader) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leader_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Leader().Citation(ctx, obj, fc.Args["format"].(models.CitationFormat))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Leader_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Leader",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Leader_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LeaderConnection_edges(ctx context.Context, field graphql.CollectedField, obj *models.Connection[*models.Leader]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3026,6 +3086,12 @@ func (ec *executionContext) _Leader(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Leader_unknown(ctx, field, obj)
+				})
+		case "citation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Leader_citation(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

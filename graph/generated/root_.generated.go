@@ -324,6 +324,98 @@ input DisagreementOrder {
   direction: OrderDirection! = ASC
 }
 `, BuiltIn: false},
+	{Name: "../cite.graphqls", Input: `"A way to write how to cite."
+enum CitationFormat {
+  "An entry for BibTeX and BibLaTeX."
+  BIBTEX
+  "CSL-JSON, a list of one item: for Zotero, pandoc and citeproc."
+  CSL
+  "RIS: for EndNote, Mendeley and Zotero; its lines end with CR and LF."
+  RIS
+  "A line of text for a footnote."
+  TEXT
+}
+
+extend type Country {
+  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  citation(
+    "How it is written."
+    format: CitationFormat! = TEXT
+  ): String!
+}
+
+extend type Organization {
+  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  citation(
+    "How it is written."
+    format: CitationFormat! = TEXT
+  ): String!
+}
+
+extend type Leader {
+  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  citation(
+    "How it is written."
+    format: CitationFormat! = TEXT
+  ): String!
+}
+
+extend type Treaty {
+  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  citation(
+    "How it is written."
+    format: CitationFormat! = TEXT
+  ): String!
+}
+
+extend type Visit {
+  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  citation(
+    "How it is written."
+    format: CitationFormat! = TEXT
+  ): String!
+}
+
+extend type Gift {
+  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  citation(
+    "How it is written."
+    format: CitationFormat! = TEXT
+  ): String!
+}
+
+extend type DiplomaticEvent {
+  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  citation(
+    "How it is written."
+    format: CitationFormat! = TEXT
+  ): String!
+}
+
+extend type Claim {
+  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  citation(
+    "How it is written."
+    format: CitationFormat! = TEXT
+  ): String!
+}
+
+extend type Source {
+  "How to cite the source itself; as text in the words in which it asks for it, where it does."
+  citation(
+    "How it is written."
+    format: CitationFormat! = TEXT
+  ): String!
+}
+
+extend type Dataset {
+  "How to cite the dataset as a whole, with its version and revision."
+  citation(
+    "How it is written."
+    format: CitationFormat! = TEXT
+  ): String!
+}
+`, BuiltIn: false},
 	{Name: "../claim.graphqls", Input: `"""
 What somebody said: stated, alleged, denied, assessed, expected. It is a fact
 that it was said; what it says is the speaker's, not ours.
@@ -4575,6 +4667,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_disagreements(ctx, field)
 	case "unknown":
 		return ec.fieldContext_Claim_unknown(ctx, field)
+	case "citation":
+		return ec.fieldContext_Claim_citation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
 }
@@ -4683,6 +4777,8 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_disagreements(ctx, field)
 	case "unknown":
 		return ec.fieldContext_Country_unknown(ctx, field)
+	case "citation":
+		return ec.fieldContext_Country_citation(ctx, field)
 	case "partners":
 		return ec.fieldContext_Country_partners(ctx, field)
 	}
@@ -4763,6 +4859,8 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_license(ctx, field)
 	case "licenseUrl":
 		return ec.fieldContext_Dataset_licenseUrl(ctx, field)
+	case "citation":
+		return ec.fieldContext_Dataset_citation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
 }
@@ -4835,6 +4933,8 @@ func (ec *executionContext) childFields_DiplomaticEvent(ctx context.Context, fie
 		return ec.fieldContext_DiplomaticEvent_disagreements(ctx, field)
 	case "unknown":
 		return ec.fieldContext_DiplomaticEvent_unknown(ctx, field)
+	case "citation":
+		return ec.fieldContext_DiplomaticEvent_citation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DiplomaticEvent", field.Name)
 }
@@ -4977,6 +5077,8 @@ func (ec *executionContext) childFields_Gift(ctx context.Context, field graphql.
 		return ec.fieldContext_Gift_disagreements(ctx, field)
 	case "unknown":
 		return ec.fieldContext_Gift_unknown(ctx, field)
+	case "citation":
+		return ec.fieldContext_Gift_citation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Gift", field.Name)
 }
@@ -5159,6 +5261,8 @@ func (ec *executionContext) childFields_Leader(ctx context.Context, field graphq
 		return ec.fieldContext_Leader_disagreements(ctx, field)
 	case "unknown":
 		return ec.fieldContext_Leader_unknown(ctx, field)
+	case "citation":
+		return ec.fieldContext_Leader_citation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Leader", field.Name)
 }
@@ -5389,6 +5493,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_disagreements(ctx, field)
 	case "unknown":
 		return ec.fieldContext_Organization_unknown(ctx, field)
+	case "citation":
+		return ec.fieldContext_Organization_citation(ctx, field)
 	case "partners":
 		return ec.fieldContext_Organization_partners(ctx, field)
 	}
@@ -5797,6 +5903,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_claims(ctx, field)
 	case "leaders":
 		return ec.fieldContext_Source_leaders(ctx, field)
+	case "citation":
+		return ec.fieldContext_Source_citation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
 }
@@ -6005,6 +6113,8 @@ func (ec *executionContext) childFields_Treaty(ctx context.Context, field graphq
 		return ec.fieldContext_Treaty_disagreements(ctx, field)
 	case "unknown":
 		return ec.fieldContext_Treaty_unknown(ctx, field)
+	case "citation":
+		return ec.fieldContext_Treaty_citation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Treaty", field.Name)
 }
@@ -6181,6 +6291,8 @@ func (ec *executionContext) childFields_Visit(ctx context.Context, field graphql
 		return ec.fieldContext_Visit_disagreements(ctx, field)
 	case "unknown":
 		return ec.fieldContext_Visit_unknown(ctx, field)
+	case "citation":
+		return ec.fieldContext_Visit_citation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Visit", field.Name)
 }
