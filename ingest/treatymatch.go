@@ -3,6 +3,7 @@ package ingest
 import (
 	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"entente/models"
@@ -126,7 +127,7 @@ func (m *treatyMatcher) match(a, b *treatyRecord) (treatyMatch, bool) {
 		return m.matchAlliance(a, b)
 	}
 	parties := relate(a, b)
-	if parties == partiesDiffer || a.form != b.form && !lenient(a, b) {
+	if parties == partiesDiffer || a.form != b.form && !lenient(a, b) || otherParts(a, b) {
 		return treatyMatch{}, false
 	}
 	if a.isDESTA() || b.isDESTA() {
@@ -146,6 +147,21 @@ func (m *treatyMatcher) match(a, b *treatyRecord) (treatyMatch, bool) {
 		return treatyMatch{byTitleYear, 4, like}, true
 	}
 	return treatyMatch{}, false
+}
+
+// otherParts reports whether each title numbers an annex, a protocol or the
+// like, and the numbers differ: Annex I is not Annex II.
+func otherParts(a, b *treatyRecord) bool {
+	differ := false
+	for _, part := range a.parts {
+		kind, _, _ := strings.Cut(part, " ")
+		sameKind := func(other string) bool { return strings.HasPrefix(other, kind+" ") }
+		if slices.Contains(b.parts, part) {
+			return false
+		}
+		differ = differ || slices.ContainsFunc(b.parts, sameKind)
+	}
+	return differ
 }
 
 // lenient pairs a title of ours with an upstream's: a curated title is often

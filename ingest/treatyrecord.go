@@ -31,6 +31,8 @@ type treatyRecord struct {
 	actors map[models.ID]bool
 	// words are the telling words of the titles, without those of the parties' names.
 	words map[string]bool
+	// parts are the numbers of the annexes, protocols and the like that the title names.
+	parts []string
 	// form is the sort of instrument by the title: a protocol, an exchange of notes.
 	form string
 }
@@ -113,6 +115,7 @@ func (r *treatyRecord) setTitles(titles ...string) {
 			r.form = formOf(title)
 		}
 		r.titles = append(r.titles, title)
+		r.parts = append(r.parts, partsOf(title)...)
 		for _, word := range tellingWords(title) {
 			if !names[word] {
 				r.words[word] = true
@@ -142,6 +145,19 @@ func tellingWords(title string) []string {
 		}
 	}
 	return words
+}
+
+// numberedPart finds the number of a part of a treaty, or of one of several
+// protocols to it.
+var numberedPart = expr(`\b(annex|appendix|protocol|schedule|no)\.? ([ivx]+|\d{1,2})\b`)
+
+// partsOf are the parts that a title numbers: annex 2 of Annex II, no 98.
+func partsOf(title string) []string {
+	var parts []string
+	for _, found := range numberedPart.FindAllStringSubmatch(Fold(title), -1) {
+		parts = append(parts, found[1]+" "+stem(found[2]))
+	}
+	return parts
 }
 
 // dayOfMonth finds days such as 8th June or March 3: one title dates the treaty
@@ -257,7 +273,7 @@ var noForm = expr(`\bletters of credit\b|\binsured letters\b|\bof letters from\b
 
 // formOf is the sort of instrument that a title names.
 func formOf(title string) string {
-	folded := noForm.ReplaceAllString(Fold(title), "")
+	folded := dayOfMonth.ReplaceAllString(noForm.ReplaceAllString(Fold(title), ""), "")
 	if at := inTail.FindStringIndex(folded); at != nil && at[0] > 0 {
 		folded = folded[:at[0]]
 	}
