@@ -131,15 +131,23 @@ func (m *merger) expectedCitations() int {
 	return n + n/disputed
 }
 
-// mergeSources gives each source its row: one file alone describes it.
+// mergeSources gives each source its row: one file alone describes it, and one
+// page is one source. Datasets may share the page that tells of them.
 func (m *merger) mergeSources() {
 	slices.SortFunc(m.sources, func(a, b *source) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.file, b.file))
 	})
+	pages := map[string]*source{}
 	for i, src := range m.sources {
 		if i > 0 && m.sources[i-1].ID == src.ID {
 			m.problems.add(src.position, "%s is the id of %s:%d too; an id names one source", src.ID, m.sources[i-1].file, m.sources[i-1].line)
 			continue
+		}
+		if src.URL != "" && src.Kind != models.SourceDataset {
+			if first := pages[src.URL]; first != nil {
+				m.problems.add(src.position, "%s is the page of %s too, %s:%d; say there what it states", src.ID, first.ID, first.file, first.line)
+			}
+			pages[src.URL] = src
 		}
 		m.ds.Sources = append(m.ds.Sources, src.Source)
 	}

@@ -10,7 +10,11 @@ import (
 // readScalar reads one plain value of a field.
 func (c *contents) readScalar(field *models.Field, n *node) (string, bool) {
 	raw, err := n.scalar()
-	if err == nil && strings.TrimSpace(raw) == "" {
+	switch blank := err == nil && strings.TrimSpace(raw) == ""; {
+	case blank && field.Needed && models.KindOf("source").Field(field.Name) == field:
+		c.problems.add(n.at(), "%s is empty; every source needs it", field.Name)
+		return "", false
+	case blank:
 		c.empty(n.at(), field.Name)
 		return "", false
 	}
