@@ -176,6 +176,8 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 	switch {
 	case empty != "": // as by "$FOLDER" unset: the default would not be what was meant
 		return wrong("entente %s: --%s is empty; give it a value or leave it out", command, empty)
+	case len(rest) > 0 && command == "serve":
+		return wrong("entente serve takes no argument %q; a command comes before its options, as in entente check --seed seed", rest[0])
 	case len(rest) > 0:
 		return wrong("entente %s takes no argument %q", command, rest[0])
 	case command == "show" && o.id == "":
