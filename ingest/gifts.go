@@ -17,7 +17,7 @@ var foreignGifts1999 = &Importer{
 	Import: func(raw fs.FS, out *Tables) error {
 		rows, err := readCSV(raw, "gifts.csv",
 			"id", "recipient", "agency_name", "year_received", "date_received", "donor", "donor_country",
-			"gift_description", "value_usd", "justification", "fr_document", "fr_text_check")
+			"gift_description", "value_usd", "justification", "fr_document", "fr_publication_date", "fr_text_check")
 		if err != nil {
 			return err
 		}
@@ -33,7 +33,7 @@ var foreignGifts1999 = &Importer{
 			}
 			seen[row["id"]] = true
 			b.add(noticeRow{
-				key: row["id"], document: row["fr_document"], recipient: row["recipient"], agency: row["agency_name"],
+				key: row["id"], document: row["fr_document"], published: row["fr_publication_date"], recipient: row["recipient"], agency: row["agency_name"],
 				donor: row["donor"], country: row["donor_country"], text: row["gift_description"], year: row["year_received"], day: row["date_received"],
 			})
 		}
@@ -51,7 +51,7 @@ var foreignGifts2018 = &Importer{
 		rows, err := readCSV(raw, "gifts.csv",
 			"id", "recipient_name", "recipient_title", "recipient_as_printed", "date_received", "donor_as_printed",
 			"donor_name", "donor_title", "donor_country", "gift_description", "estimated_value_usd", "disposition",
-			"circumstances", "fr_document", "fr_text_check")
+			"circumstances", "fr_document", "fr_publication_date", "fr_text_check")
 		if err != nil {
 			return err
 		}
@@ -75,7 +75,7 @@ var foreignGifts2018 = &Importer{
 				text += ". Disposition--" + row["disposition"]
 			}
 			b.add(noticeRow{
-				key: row["id"], document: row["fr_document"], recipient: row["recipient_as_printed"],
+				key: row["id"], document: row["fr_document"], published: row["fr_publication_date"], recipient: row["recipient_as_printed"],
 				donor: row["donor_as_printed"], country: row["donor_country"], text: text, day: row["date_received"], year: yearOfDay(row["date_received"]),
 			})
 		}
@@ -97,7 +97,7 @@ func yearOfDay(day string) string {
 
 // A noticeRow is a row of either set.
 type noticeRow struct {
-	key, document, recipient, agency, donor, country, text, year, day string
+	key, document, published, recipient, agency, donor, country, text, year, day string
 }
 
 // A giftBuilder makes gifts of rows, and titles that tell them apart.
@@ -127,6 +127,13 @@ func (b *giftBuilder) add(n noticeRow) {
 		given := part.Given
 		if day, err := models.ParseDate(n.day); err == nil && day.IsKnown() && (len(parts) == 1 || !given.IsKnown()) {
 			given = day
+		}
+		if n.published != "" && given.IsKnown() && string(given.Earliest) > n.published {
+			b.out.Leave(locator+" givenOn", "a day after the notice was published: a slip; the year stands unless it is one too")
+			given = models.Date{}
+			if n.year <= n.published[:4] {
+				given, _ = models.ParseDate(n.year)
+			}
 		}
 		donor := donorOf(n.donor, n.country, given)
 		if state := giftStates[n.key]; state != "" && n.agency != "" {
