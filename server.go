@@ -29,6 +29,7 @@ import (
 	"syscall"
 	"time"
 
+	"entente/ingest"
 	"entente/models"
 	"entente/seed"
 )
@@ -67,6 +68,9 @@ func main() {
 	switch {
 	case errors.Is(err, errUsage):
 		os.Exit(2)
+	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
+		fmt.Fprintln(os.Stderr, "stopped before it was done")
+		os.Exit(1)
 	case err != nil:
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -183,7 +187,7 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 	case command == "show" && o.id == "":
 		return wrong("entente show needs the ID to show, such as treaty:dprk-ussr-friendship-1961")
 	case command == "import" && len(o.args) < 2:
-		return wrong("entente import needs the name of a source and the path of its download, such as entente import iso-3166 ~/Downloads/iso-3166")
+		return wrong("entente import needs the name of a source and the path of its download, such as entente import iso-3166 ~/Downloads/iso-3166; the sources are %s", strings.Join(ingest.ImporterNames(), ", "))
 	case unknown != nil:
 		return wrong("entente %s --licence: %v", command, unknown)
 	case command == "new" && len(o.args) < 2:

@@ -21,7 +21,7 @@ type Importer struct {
 	Import func(raw fs.FS, out *Tables) error
 }
 
-// Importers are all importers, in the order of their names.
+// Importers are all importers, in the order of their variables' names.
 var Importers = []*Importer{
 	archigos,
 	atop,
@@ -49,15 +49,24 @@ var Importers = []*Importer{
 	wikidata,
 }
 
-// ImporterOf finds an importer by name; its error says which there are.
-func ImporterOf(name string) (*Importer, error) {
+// ImporterNames are the names of all importers.
+func ImporterNames() []string {
 	names := make([]string, len(Importers))
 	for i, importer := range Importers {
-		if names[i] = importer.Name; names[i] == name {
+		names[i] = importer.Name
+	}
+	slices.Sort(names)
+	return names
+}
+
+// ImporterOf finds an importer by name; its error says which there are.
+func ImporterOf(name string) (*Importer, error) {
+	for _, importer := range Importers {
+		if importer.Name == name {
 			return importer, nil
 		}
 	}
-	return nil, fmt.Errorf("there is no importer %q%s", name, models.OneOf(name, names))
+	return nil, fmt.Errorf("there is no importer %q%s", name, models.OneOf(name, ImporterNames()))
 }
 
 // datasets is where the tables of bulk sources stand in a seed.
