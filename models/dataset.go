@@ -13,9 +13,9 @@ type Identity struct {
 // Self is the ID; it makes a type a [Node].
 func (i Identity) Self() ID { return i.ID }
 
-// Place is the seed file, below the seed's folder, and the line in which it is
+// WrittenAt is the seed file, below the seed's folder, and the line in which it is
 // written.
-func (i Identity) Place() (file string, line int) { return i.File, i.Line }
+func (i Identity) WrittenAt() (file string, line int) { return i.File, i.Line }
 
 // seedFolder is the seed's folder in the repository.
 const seedFolder = "seed/"

@@ -109,8 +109,8 @@ func (m *merger) checkOffices() {
 	}
 }
 
-// checkLifetimes reports visitors and signatories who were not born yet, or no
-// longer alive.
+// checkLifetimes reports visitors, those whom they met, and signatories who
+// were not born yet, or no longer alive.
 func (m *merger) checkLifetimes() {
 	check := func(id models.ID, leader models.ID, on models.Date, did string) {
 		person, ok := m.rowOf(leader).(*models.Leader)
@@ -127,6 +127,14 @@ func (m *merger) checkLifetimes() {
 	for i := range m.ds.Visits {
 		v := &m.ds.Visits[i]
 		check(v.ID, v.VisitorID, v.StartedOn, "visited "+string(v.HostID))
+	}
+	for i := range m.ds.Meetings {
+		met := &m.ds.Meetings[i]
+		on := met.MetOn
+		if visit, ok := m.rowOf(met.VisitID).(*models.Visit); ok && !on.IsKnown() {
+			on = visit.StartedOn
+		}
+		check(met.ID, met.LeaderID, on, "was met on "+string(met.VisitID))
 	}
 	for i := range m.ds.Signatories {
 		s := &m.ds.Signatories[i]

@@ -58,7 +58,7 @@ type merged struct {
 
 // at is where to correct it.
 func (g *merged) at() position {
-	file, line := g.row.(interface{ Place() (string, int) }).Place()
+	file, line := g.row.(interface{ WrittenAt() (string, int) }).WrittenAt()
 	return position{file, line}
 }
 

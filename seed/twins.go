@@ -23,6 +23,19 @@ func (m *merger) checkTwins() {
 		}
 		seen[key] = id
 	}
+	m.checkPages()
+	m.checkNamesakes()
+	for i := range m.ds.Countries {
+		c := &m.ds.Countries[i]
+		twin(c.ID, "", c.Name, c.EstablishedOn.EDTF)
+	}
+	for i := range m.ds.Organizations {
+		twin(m.ds.Organizations[i].ID, "", m.ds.Organizations[i].Name)
+	}
+	for i := range m.ds.DiplomaticEvents {
+		e := &m.ds.DiplomaticEvents[i]
+		twin(e.ID, string(e.Mission)+"|"+e.Place, string(e.Kind), string(e.ActorID), string(e.CounterpartID), e.OccurredOn.EDTF)
+	}
 	parties := m.partiesOf()
 	for i := range m.ds.Treaties {
 		t := &m.ds.Treaties[i]
@@ -44,6 +57,42 @@ func (m *merger) checkTwins() {
 	for i := range m.ds.Claims {
 		c := &m.ds.Claims[i]
 		twin(c.ID, "", c.Summary, string(c.SpeakerID)+c.SpeakerName)
+	}
+}
+
+// checkNamesakes reports two leaders of one name and country of whom one has
+// no known birth that would tell them apart.
+func (m *merger) checkNamesakes() {
+	named := make(map[string][]*models.Leader, len(m.ds.Leaders))
+	for i := range m.ds.Leaders {
+		l := &m.ds.Leaders[i]
+		if l.CountryID == "" {
+			continue
+		}
+		key := strings.ToLower(l.Name) + "|" + string(l.CountryID)
+		for _, other := range named[key] {
+			if (!l.BornOn.IsKnown() || !other.BornOn.IsKnown()) && !m.allowed(l.ID, checkTwin) {
+				m.problems.add(m.origins[l.ID].at(), "%s and %s are both called %s, of %s, and no birth tells them apart; write one id in both files, or rule allow: %s for %s", other.ID, l.ID, l.Name, l.CountryID, checkTwin, l.ID)
+			}
+		}
+		named[key] = append(named[key], l)
+	}
+}
+
+// checkPages reports two sources that are one page: what it states would count
+// twice.
+func (m *merger) checkPages() {
+	pages := make(map[string]*source, len(m.sources))
+	for _, src := range m.sources {
+		_, page, found := strings.Cut(src.URL, "://")
+		if !found {
+			continue
+		}
+		page = strings.TrimSuffix(strings.TrimPrefix(page, "www."), "/")
+		if other := pages[page]; other != nil && other.ID != src.ID {
+			m.problems.add(src.position, "%s has the url of %s; a page is one source: move what it states into one file", src.ID, other.ID)
+		}
+		pages[page] = src
 	}
 }
 
