@@ -81,8 +81,8 @@ func listenError(addr string, err error) error {
 // SQLite 40 MB, and 300 MB are the limit of all. A seed that needs more is
 // served all the same, after a longer time.
 const (
-	loadMemory  = 230 << 20
-	writeMemory = 180 << 20
+	loadMemory  = 225 << 20
+	writeMemory = 175 << 20
 )
 
 // open prepares the database of the seed as it is now.

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -265,19 +267,24 @@ func (w *writer) set(t setTable, ds *models.Dataset) error {
 	})
 }
 
-// entitySources writes which source speaks of which entity.
+// entitySources writes which source speaks of which entity, in the order of
+// the table's key.
 func (w *writer) entitySources(ds *models.Dataset) error {
 	type pair struct{ entity, source models.ID }
+	known := map[pair]struct{}{}
 	var last pair // most citations of one entity by one source follow each other
-	return w.fill(`INSERT OR IGNORE INTO "entity_sources" VALUES (?, ?)`, func(put func(...any) error) error {
-		for i := range ds.Citations {
-			citation := &ds.Citations[i]
-			next := pair{w.facts.entity(citation.SubjectID), citation.SourceID}
-			if next == last {
-				continue
-			}
-			last = next
-			if err := put(string(next.entity), string(next.source)); err != nil {
+	for i := range ds.Citations {
+		citation := &ds.Citations[i]
+		if next := (pair{w.facts.entity(citation.SubjectID), citation.SourceID}); next != last {
+			known[next], last = struct{}{}, next
+		}
+	}
+	pairs := slices.SortedFunc(maps.Keys(known), func(a, b pair) int {
+		return cmp.Or(strings.Compare(string(a.entity), string(b.entity)), strings.Compare(string(a.source), string(b.source)))
+	})
+	return w.fill(`INSERT INTO "entity_sources" VALUES (?, ?)`, func(put func(...any) error) error {
+		for _, p := range pairs {
+			if err := put(string(p.entity), string(p.source)); err != nil {
 				return err
 			}
 		}

@@ -1,7 +1,7 @@
 // Report builds the program, runs it on a seed of the size of the whole and
 // prints what it needs. make bench runs it.
 //
-//	go run ./bench/report [-seed DIR]
+//	go run ./bench/report [-seed DIR] [-limits]
 package main
 
 import (
@@ -36,8 +36,9 @@ func main() {
 	log.SetFlags(0)
 	seedDir := flag.String("seed", "", "measure the seed in this folder; embedded: the one built into the program; default: a synthetic one of the size of the whole")
 	addr := flag.String("addr", "127.0.0.1:18473", "a free address to serve at")
+	limited := flag.Bool("limits", false, "fail when a first start takes more memory, or its database more space, than the program promises")
 	flag.Parse()
-	if err := report(*seedDir, *addr); err != nil {
+	if err := report(*seedDir, *addr, *limited); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -48,7 +49,7 @@ type subject struct {
 	seed          []string // its flags
 }
 
-func report(seedDir, addr string) error {
+func report(seedDir, addr string, limited bool) error {
 	dir, err := os.MkdirTemp("", "entente-bench-")
 	if err != nil {
 		return err
@@ -69,10 +70,17 @@ func report(seedDir, addr string) error {
 	default:
 		s.seed = []string{"--seed", seedDir}
 	}
-	return s.measure(filepath.Join(dir, "entente.sqlite"))
+	return s.measure(filepath.Join(dir, "entente.sqlite"), limited)
 }
 
-func (s subject) measure(database string) error {
+// What the program promises of the whole dataset, in bytes. Time is promised
+// too, but other programs may take it away.
+const (
+	mostMemory = 300e6
+	mostSpace  = 150e6
+)
+
+func (s subject) measure(database string, limited bool) error {
 	checked, err := s.check()
 	if err != nil {
 		return err
@@ -101,6 +109,12 @@ func (s subject) measure(database string) error {
 	later[len(later)/2].print("a later start")
 	checked.print("entente check")
 	fmt.Printf("\nThe database has %.1f MB.\n", float64(info.Size())/1e6)
+	switch {
+	case limited && first.memory > mostMemory:
+		return fmt.Errorf("a first start took %d MB of memory; the limit is %d MB", first.memory/1e6, int(mostMemory/1e6))
+	case limited && info.Size() > mostSpace:
+		return fmt.Errorf("the database has %d MB; the limit is %d MB", info.Size()/1e6, int(mostSpace/1e6))
+	}
 	return nil
 }
 
