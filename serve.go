@@ -82,7 +82,7 @@ func listenError(addr string, err error) error {
 // served all the same, after a longer time.
 const (
 	loadMemory  = 225 << 20
-	writeMemory = 175 << 20
+	writeMemory = 208 << 20
 )
 
 // open prepares the database of the seed as it is now.
