@@ -36,10 +36,42 @@ func (r *sourceResolver) Leaders(ctx context.Context, obj *models.Source, where 
 	return listOf(ctx, r.db.Leaders, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
 }
 
+func (r *sourceResolver) Countries(ctx context.Context, obj *models.Source, where *models.CountryWhere, orderBy *models.CountryOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Country], error) {
+	return listOf(ctx, r.db.Countries, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
+}
+
+func (r *sourceResolver) Organizations(ctx context.Context, obj *models.Source, where *models.OrganizationWhere, orderBy *models.OrganizationOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Organization], error) {
+	return listOf(ctx, r.db.Organizations, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
+}
+
+func (r *sourceResolver) Disagreements(ctx context.Context, obj *models.Source, where *models.DisagreementWhere, orderBy *models.DisagreementOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Disagreement], error) {
+	return listOf(ctx, r.db.Disagreements, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
+}
+
+func (r *sourceResolver) Facts(ctx context.Context, obj *models.Source, kinds []string, first *int, after *string, last *int, before *string) (*models.Connection[*models.SourceFacts], error) {
+	return r.facts(ctx, obj.ID, kinds, page(first, after, last, before))
+}
+
+func (r *sourceFactsResolver) Subject(ctx context.Context, obj *models.SourceFacts) (models.Cited, error) {
+	return node[models.Cited](ctx, r.Resolver, obj.SubjectID)
+}
+
+func (r *sourceFactsResolver) Citations(ctx context.Context, obj *models.SourceFacts) ([]*models.Citation, error) {
+	return batch(ctx, factsStatedKey{}, *obj, r.db.FactsStated)
+}
+
 func (r *Resolver) Source() generated.SourceResolver {
 	return &sourceResolver{r}
 }
 
+func (r *Resolver) SourceFacts() generated.SourceFactsResolver {
+	return &sourceFactsResolver{r}
+}
+
 type sourceResolver struct {
+	*Resolver
+}
+
+type sourceFactsResolver struct {
 	*Resolver
 }

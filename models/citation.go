@@ -142,3 +142,11 @@ const (
 
 // Values lists the changes of an ID.
 func (IDChange) Values() []string { return []string{"RENAMED", "MERGED", "SPLIT", "WITHDRAWN"} }
+
+// SourceFacts is what a source states of one entity.
+type SourceFacts struct {
+	// SubjectID is the entity.
+	SubjectID ID
+	// SourceID is the source.
+	SourceID ID
+}

@@ -61,6 +61,8 @@ type (
 	SourceEdge                = Edge[*Source]
 	DisagreementConnection    = Connection[*Disagreement]
 	DisagreementEdge          = Edge[*Disagreement]
+	SourceFactsConnection     = Connection[*SourceFacts]
+	SourceFactsEdge           = Edge[*SourceFacts]
 	TimelineConnection        = Connection[*TimelineEntry]
 	TimelineEdge              = Edge[*TimelineEntry]
 	PartnerConnection         = Connection[*Partner]

@@ -8,6 +8,14 @@ import (
 	"strconv"
 )
 
+// Who is bound, and when.
+type BindsWhere struct {
+	// Codes of states and organizations.
+	Actors []string `json:"actors"`
+	// The day.
+	On Day `json:"on"`
+}
+
 // The order of a list of claims.
 type ClaimOrder struct {
 	// By what; what is unknown comes last, and ties are broken by id.
@@ -36,6 +44,14 @@ type ClaimWhere struct {
 	Sources []ID `json:"sources,omitempty"`
 	// Words that their summary and quotation contain; case and diacritics are ignored.
 	Text *string `json:"text,omitempty"`
+	// About a treaty for which this holds.
+	AboutTreaties *TreatyWhere `json:"aboutTreaties,omitempty"`
+	// About a visit for which this holds.
+	AboutVisits *VisitWhere `json:"aboutVisits,omitempty"`
+	// About a gift for which this holds.
+	AboutGifts *GiftWhere `json:"aboutGifts,omitempty"`
+	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *ClaimWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
@@ -64,6 +80,16 @@ type CountryWhere struct {
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// A part of one of their names; case and diacritics are ignored.
 	Name *string `json:"name,omitempty"`
+	// Codes of organizations of which they are or were members; with memberOn, on that day.
+	MembersOf []string `json:"membersOf,omitempty"`
+	// Members on this day of an organization, of one of membersOf where that is given.
+	MemberOn *Day `json:"memberOn,omitempty"`
+	// Party or signatory to a treaty for which this holds.
+	Treaties *TreatyWhere `json:"treaties,omitempty"`
+	// Which hosted a visit for which this holds.
+	VisitsHosted *VisitWhere `json:"visitsHosted,omitempty"`
+	// IDs of sources that state something of them.
+	Sources []ID `json:"sources,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *CountryWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
@@ -104,6 +130,12 @@ type DiplomaticEventWhere struct {
 	Sources []ID `json:"sources,omitempty"`
 	// Words that their title, place and summary contain; case and diacritics are ignored.
 	Text *string `json:"text,omitempty"`
+	// Codes of states and organizations that are all on one of its sides.
+	ActorsAll []string `json:"actorsAll,omitempty"`
+	// On whose day both states were bound by a treaty for which this holds.
+	BoundBy *TreatyWhere `json:"boundBy,omitempty"`
+	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *DiplomaticEventWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
@@ -134,6 +166,12 @@ type DisagreementWhere struct {
 	Sources []ID `json:"sources,omitempty"`
 	// Words that its sentence contains; case and diacritics are ignored.
 	Text *string `json:"text,omitempty"`
+	// About a treaty, or a row of its lists, for which this holds.
+	Treaties *TreatyWhere `json:"treaties,omitempty"`
+	// About a visit, or a row of its lists, for which this holds.
+	Visits *VisitWhere `json:"visits,omitempty"`
+	// About a gift for which this holds.
+	Gifts *GiftWhere `json:"gifts,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *DisagreementWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
@@ -168,6 +206,16 @@ type GiftWhere struct {
 	Sources []ID `json:"sources,omitempty"`
 	// Words that their title, object, occasion and description contain; case and diacritics are ignored.
 	Text *string `json:"text,omitempty"`
+	// Given during a visit for which this holds.
+	Visit *VisitWhere `json:"visit,omitempty"`
+	// Given by a leader for whom this holds.
+	Giver *LeaderWhere `json:"giver,omitempty"`
+	// Received by a leader for whom this holds.
+	Recipient *LeaderWhere `json:"recipient,omitempty"`
+	// On whose day both states were bound by a treaty for which this holds.
+	BoundBy *TreatyWhere `json:"boundBy,omitempty"`
+	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *GiftWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
@@ -200,6 +248,10 @@ type LeaderWhere struct {
 	Died *DateRange `json:"died,omitempty"`
 	// IDs of sources that state something of them.
 	Sources []ID `json:"sources,omitempty"`
+	// Who made a visit for which this holds.
+	Visits *VisitWhere `json:"visits,omitempty"`
+	// Who signed a treaty for which this holds.
+	Treaties *TreatyWhere `json:"treaties,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *LeaderWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
@@ -238,6 +290,12 @@ type OrganizationWhere struct {
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// A part of the name or abbreviation; case and diacritics are ignored.
 	Name *string `json:"name,omitempty"`
+	// Codes of states and organizations of which at least one is or was a member; with memberOn, on that day.
+	Members []string `json:"members,omitempty"`
+	// Having a member on this day, one of members where that is given.
+	MemberOn *Day `json:"memberOn,omitempty"`
+	// IDs of sources that state something of them.
+	Sources []ID `json:"sources,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *OrganizationWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
@@ -282,6 +340,8 @@ type SourceWhere struct {
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// Words that their title, author and note contain; case and diacritics are ignored.
 	Text *string `json:"text,omitempty"`
+	// IDs of entities, or codes of states and organizations, of which they state something.
+	About []string `json:"about,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *SourceWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
@@ -336,6 +396,16 @@ type TreatyWhere struct {
 	Sources []ID `json:"sources,omitempty"`
 	// Words that its titles and summary contain; case and diacritics are ignored.
 	Text *string `json:"text,omitempty"`
+	// Which bind at least one of these on a day, by the dates of the party itself.
+	Binds *BindsWhere `json:"binds,omitempty"`
+	// IDs of treaties of which at least one party is also party to it; those treaties themselves are left out.
+	PartiesOf []ID `json:"partiesOf,omitempty"`
+	// Codes of organizations of which at least one party is or was a member.
+	MembersOf []string `json:"membersOf,omitempty"`
+	// Signed during a visit for which this holds.
+	Visits *VisitWhere `json:"visits,omitempty"`
+	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *TreatyWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
@@ -386,6 +456,16 @@ type VisitWhere struct {
 	Sources []ID `json:"sources,omitempty"`
 	// Words that its title, purpose and summary contain; case and diacritics are ignored.
 	Text *string `json:"text,omitempty"`
+	// Made by a leader for whom this holds.
+	Visitor *LeaderWhere `json:"visitor,omitempty"`
+	// During which a treaty was signed for which this holds.
+	Treaties *TreatyWhere `json:"treaties,omitempty"`
+	// During which a gift was given for which this holds.
+	Gifts *GiftWhere `json:"gifts,omitempty"`
+	// On whose day of arrival the visitor's state and the host were both bound by a treaty for which this holds.
+	BoundBy *TreatyWhere `json:"boundBy,omitempty"`
+	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *VisitWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.

@@ -59,6 +59,20 @@ func bigDataset(treatyCount, citationCount int) *models.Dataset {
 		value := r.Float64() * 1000
 		ds.Gifts = append(ds.Gifts, models.Gift{Identity: row("gift", "some-gift", i), Title: "A silver bowl with an engraving", Category: "TABLEWARE", GiverID: ds.Leaders[r.IntN(len(ds.Leaders))].ID, RecipientActorID: state(), GivenOn: day(), Value: &value, Currency: "USD", VisitID: ds.Visits[r.IntN(len(ds.Visits))].ID})
 	}
+	for i := range 200 {
+		ds.Organizations = append(ds.Organizations, models.Organization{Identity: row("organization", "some-organization", i), Name: fmt.Sprint("Organization ", i), Kind: "INTERGOVERNMENTAL"})
+		for j := range 5 {
+			ds.Memberships = append(ds.Memberships, models.Membership{Identity: row("membership", fmt.Sprint("some-organization-", i), j), OrganizationID: ds.Organizations[i].ID, MemberID: ds.Countries[i+j].ID, JoinedOn: day()})
+		}
+	}
+	for i := range treatyCount / 3 {
+		ds.VisitEvents = append(ds.VisitEvents, models.VisitEvent{Identity: row("event", "some-visit", i), VisitID: ds.Visits[i].ID, Key: "signing", Kind: "SIGNING", TreatyID: ds.Treaties[i].ID})
+		ds.Disagreements = append(ds.Disagreements, models.Disagreement{Identity: row("disagreement", "some-disagreement", i), SubjectID: ds.Treaties[i].ID, Field: []string{"signedOn", "title", "terminatedOn"}[i%3], Sentence: "They differ."})
+	}
+	for i := range treatyCount {
+		ds.Claims = append(ds.Claims, models.Claim{Identity: row("claim", "some-claim", i), Kind: "STATEMENT", SpeakerID: state(), Summary: "Something", AboutIDs: []models.ID{ds.Treaties[i].ID, state()}, SaidOn: day()})
+		ds.DiplomaticEvents = append(ds.DiplomaticEvents, models.DiplomaticEvent{Identity: row("diplomatic-event", "some-event", i), Title: "Relations", Kind: "RELATIONS_ESTABLISHED", ActorID: state(), CounterpartID: state(), OccurredOn: day()})
+	}
 	// As the seed does: entity by entity, a few records of a source or two each.
 	each := citationCount/(len(ds.Treaties)+len(ds.Parties)+len(ds.Visits)+len(ds.Gifts)) + 1
 	cite := func(id models.ID) {

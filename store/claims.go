@@ -27,16 +27,23 @@ var claims = List[models.Claim, models.ClaimWhere, models.ClaimOrder]{
 }
 
 func claimWhere(c *conditions, w *models.ClaimWhere) {
+	c.predecessors = isTrue(w.IncludePredecessors)
 	oneOf(c, "e.kind", w.Kinds)
 	oneOf(c, "e.speaker_id", c.anybody("speakers", w.Speakers, "leader"))
 	among(c, "SELECT entity_id FROM claim_about WHERE value", c.anybody("about", w.About, aboutKinds...))
 	oneOf(c, "e.answers_id", c.entities("answers", w.Answers, "claim"))
 	c.answered(w.Statuses)
 	c.within("said", "said_on", w.Said, w.Certainty)
+	through(c, "aboutTreaties", w.AboutTreaties, ofTreaties, treatyWhere, aboutOneOf)
+	through(c, "aboutVisits", w.AboutVisits, ofVisits, visitWhere, aboutOneOf)
+	through(c, "aboutGifts", w.AboutGifts, ofGifts, giftWhere, aboutOneOf)
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, claimWhere)
 }
+
+// aboutOneOf is the relation of a claim to that of which it speaks.
+const aboutOneOf = "e.id IN (SELECT entity_id FROM claim_about WHERE value IN (%s))"
 
 // aboutKinds are the kinds of which a claim may speak. A slug without a kind
 // means a treaty.

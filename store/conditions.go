@@ -18,9 +18,13 @@ type conditions struct {
 	via      Via      // what the list hangs on: parent.value
 	argument []string // the path of the filter
 	nested   bool     // within not or any
-	parts    []string
-	args     []any
-	err      error
+	steps    int      // the relations that led to the filter
+	// predecessors says that a code also means the states that a state
+	// continues or has absorbed.
+	predecessors bool
+	parts        []string
+	args         []any
+	err          error
 }
 
 func newConditions(ctx context.Context, s *Store, via Via) *conditions {
@@ -64,7 +68,7 @@ func nest[W any](c *conditions, not *W, anyOf []*W, where func(*conditions, *W))
 	}
 	filter := func(w *W, path ...string) (string, []any) {
 		inner := newConditions(c.ctx, c.store, c.via)
-		inner.argument, inner.nested = c.path(path...), true
+		inner.argument, inner.nested, inner.steps = c.path(path...), true, c.steps
 		where(inner, w)
 		if inner.err != nil {
 			c.fail(inner.err)
@@ -114,7 +118,21 @@ func (c *conditions) actors(name string, codes []string) []models.ID {
 		}
 		ids[i] = id
 	}
-	return ids
+	return c.withPredecessors(ids)
+}
+
+// withPredecessors adds the states that each continues or has absorbed, where
+// that is asked for.
+func (c *conditions) withPredecessors(ids []models.ID) []models.ID {
+	if !c.predecessors {
+		return ids
+	}
+	all := []models.ID{}
+	for _, id := range ids {
+		all = append(all, c.store.side(id, "", true)...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // sources demands that one of the sources states something of the entry.

@@ -11,6 +11,7 @@ var countries = List[models.Country, models.CountryWhere, models.CountryOrder]{
 			"DISSOLVED_ON":   byDate("dissolved_on"),
 		},
 		usual: "NAME",
+		vias:  map[Via]string{ViaSource: bySource},
 		keys: map[models.GroupKey]groupKey{
 			"KIND":         groupBy("e.kind"),
 			"REGION":       groupBy("e.region"),
@@ -33,5 +34,9 @@ func countryWhere(c *conditions, w *models.CountryWhere) {
 	oneOf(c, "e.subregion", w.Subregions)
 	c.on(existing, w.ExistingOn, w.Certainty)
 	c.text("name", "e.folded", w.Name)
+	c.member("member_id", "organization_id", c.actors("membersOf", w.MembersOf), w.MemberOn, w.Certainty)
+	through(c, "treaties", w.Treaties, ofTreaties, treatyWhere, "e.id IN (SELECT actor_id FROM parties WHERE treaty_id IN (%s))")
+	through(c, "visitsHosted", w.VisitsHosted, ofVisits, visitWhere, "e.id IN (SELECT host_id FROM visits WHERE id IN (%s))")
+	c.sources(w.Sources)
 	nest(c, w.Not, w.Any, countryWhere)
 }

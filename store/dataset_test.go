@@ -101,7 +101,7 @@ func (d draw) actors(ds *models.Dataset) {
 	for i, id := range someState {
 		c := models.Country{
 			Identity: identity(id), Name: d.text("name"), Kind: pick(d, "kind", values[models.CountryKind](models.CountryKind("").Values())),
-			Region: pick(d, "region", []string{"Asia", "Europe", ""}), EstablishedOn: d.date("established"), DissolvedOn: d.end("dissolved"),
+			Region: pick(d, "region", []string{"Asia", "Europe", ""}), Subregion: pick(d, "subregion", []string{"Eastern Asia", "Southern Europe", ""}), EstablishedOn: d.date("established"), DissolvedOn: d.end("dissolved"),
 			Observed: models.Observed{ObservedOn: d.date("observed")},
 		}
 		if i < 3 {
@@ -172,7 +172,10 @@ func (d draw) treaties(ds *models.Dataset) {
 			return identity(models.ID(fmt.Sprintf("%s:t%d.%s", kind, i, key)))
 		}
 		for _, actor := range some(d, "parties", someActor) {
-			ds.Parties = append(ds.Parties, models.Party{Identity: row("party", actor.Slug()), TreatyID: id(i), ActorID: actor, SignedOn: d.date("signed")})
+			ds.Parties = append(ds.Parties, models.Party{
+				Identity: row("party", actor.Slug()), TreatyID: id(i), ActorID: actor, SignedOn: d.date("signed"),
+				EnteredIntoForceOn: pick(d, "bound from", []models.Date{{}, {}, models.MustDate("1950-03"), models.MustDate("1961")}), WithdrewOn: d.end("withdrew"), Observed: models.Observed{ObservedOn: d.date("observed")},
+			})
 		}
 		for _, leader := range some(d, "signatories", somebody) {
 			ds.Signatories = append(ds.Signatories, models.Signatory{Identity: row("signatory", "x"+leader.Slug()), TreatyID: id(i), ActorID: "country:AAA", LeaderID: leader})
@@ -195,6 +198,10 @@ func (d draw) treaties(ds *models.Dataset) {
 }
 
 func (d draw) visits(ds *models.Dataset) {
+	treaties := []models.ID{""}
+	for i := range ds.Treaties {
+		treaties = append(treaties, ds.Treaties[i].ID)
+	}
 	for i := range d.count("visits", 8) {
 		slug := fmt.Sprintf("v%d", i)
 		id := models.NewID("visit", slug)
@@ -209,7 +216,7 @@ func (d draw) visits(ds *models.Dataset) {
 		for j := range d.count("events", 2) {
 			ds.VisitEvents = append(ds.VisitEvents, models.VisitEvent{
 				Identity: identity(models.ID(fmt.Sprintf("event:%s.e%d", slug, j))), VisitID: id, Key: fmt.Sprintf("e%d", j),
-				Kind: pick(d, "event", values[models.VisitEventKind](models.VisitEventKind("").Values())), Summary: "own words", OccurredOn: d.date("occurred"),
+				Kind: pick(d, "event", values[models.VisitEventKind](models.VisitEventKind("").Values())), Summary: "own words", OccurredOn: d.date("occurred"), TreatyID: pick(d, "signed", treaties),
 			})
 		}
 	}
@@ -242,6 +249,12 @@ func (d draw) giftsAndClaims(ds *models.Dataset) {
 	about := slices.Clone(someActor)
 	for i := range ds.Treaties {
 		about = append(about, ds.Treaties[i].ID)
+	}
+	for i := range ds.Visits {
+		about = append(about, ds.Visits[i].ID)
+	}
+	for i := range ds.Gifts {
+		about = append(about, ds.Gifts[i].ID)
 	}
 	about = append(about, somebody[:4]...)
 	for i := range d.count("claims", 8) {

@@ -31,10 +31,20 @@ var diplomaticEvents = List[models.DiplomaticEvent, models.DiplomaticEventWhere,
 }
 
 func diplomaticEventWhere(c *conditions, w *models.DiplomaticEventWhere) {
+	c.predecessors = isTrue(w.IncludePredecessors)
 	oneOf(c, "e.kind", w.Kinds)
 	oneOf(c, "e.mission", w.Missions)
 	eitherOf(c, "e.actor_id", "e.counterpart_id", c.anybody("actors", w.Actors, "organization"))
 	c.within("occurred", "occurred_on", w.Occurred, w.Certainty)
+	for i, code := range w.ActorsAll {
+		id, err := c.store.Actor(at(c.path("actorsAll"), i), code)
+		if err != nil {
+			c.fail(err)
+			return
+		}
+		eitherOf(c, "e.actor_id", "e.counterpart_id", c.withPredecessors([]models.ID{id}))
+	}
+	c.boundBy(w.BoundBy, "diplomatic_events", "actor_id", "counterpart_id", "occurred_on", w.Certainty)
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, diplomaticEventWhere)

@@ -15,6 +15,11 @@ var disagreements = List[models.Disagreement, models.DisagreementWhere, models.D
 			"FIELD":  groupBy("e.field"),
 			"SOURCE": groupByRows("c.source_id", "citations AS c WHERE c.subject_id = e.subject_id AND ' '||c.fields||' ' LIKE '% '||e.field||' %'").ofEntities(),
 		},
+		vias: map[Via]string{
+			// Served by the index of a source's entities, then by that of an entity's disagreements.
+			ViaSource: `e.entity_id IN (SELECT entity_id FROM entity_sources WHERE source_id = parent.value) AND EXISTS (SELECT 1 FROM citations
+				WHERE citations.subject_id = e.subject_id AND citations.source_id = parent.value AND ' '||citations.fields||' ' LIKE '% '||e.field||' %')`,
+		},
 	},
 	orderBy: func(o *models.DisagreementOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },
 	where:   disagreementWhere,
@@ -27,10 +32,15 @@ func disagreementWhere(c *conditions, w *models.DisagreementWhere) {
 	c.is("e.ruling IS NOT NULL", w.Ruled)
 	c.is("e.stale", w.Stale)
 	if ids := c.entities("sources", w.Sources, "source"); ids != nil {
-		// Served by the key of citations: few citations speak of one entity or row.
+		// Served by the index of a source's entities and by the key of citations: few citations speak of one entity or row.
+		list := jsonList(ids)
+		c.add("e.entity_id IN (SELECT entity_id FROM entity_sources WHERE source_id IN (SELECT value FROM json_each(?)))", list)
 		c.add(`EXISTS (SELECT 1 FROM citations WHERE citations.subject_id = e.subject_id
-			AND citations.source_id IN (SELECT value FROM json_each(?)) AND ' '||citations.fields||' ' LIKE '% '||e.field||' %')`, jsonList(ids))
+			AND citations.source_id IN (SELECT value FROM json_each(?)) AND ' '||citations.fields||' ' LIKE '% '||e.field||' %')`, list)
 	}
+	through(c, "treaties", w.Treaties, ofTreaties, treatyWhere, "e.entity_id IN (%s)")
+	through(c, "visits", w.Visits, ofVisits, visitWhere, "e.entity_id IN (%s)")
+	through(c, "gifts", w.Gifts, ofGifts, giftWhere, "e.entity_id IN (%s)")
 	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, disagreementWhere)
 }

@@ -43,6 +43,8 @@ func leaderWhere(c *conditions, w *models.LeaderWhere) {
 	c.text("name", "e.folded", w.Name)
 	c.within("born", "born_on", w.Born, w.Certainty)
 	c.within("died", "died_on", w.Died, w.Certainty)
+	through(c, "visits", w.Visits, ofVisits, visitWhere, "e.id IN (SELECT visitor_id FROM visits WHERE visitor_id IS NOT NULL AND id IN (%s))")
+	through(c, "treaties", w.Treaties, ofTreaties, treatyWhere, "e.id IN (SELECT leader_id FROM signatories WHERE leader_id IS NOT NULL AND treaty_id IN (%s))")
 	c.sources(w.Sources)
 	nest(c, w.Not, w.Any, leaderWhere)
 }

@@ -41,7 +41,7 @@ type listCheck func(d draw, o oracle, db *Store)
 
 var listChecks = []listCheck{
 	func(d draw, o oracle, db *Store) {
-		where := drawTreatyWhere(d, o, 0)
+		where := drawTreatyWhere(d, o, level{})
 		order, by := drawOrder(d, map[models.TreatyOrderField]func(*models.Treaty) place{
 			"SIGNED_ON": func(t *models.Treaty) place { return dayPlace(t.SignedOn) }, "ENTERED_INTO_FORCE_ON": func(t *models.Treaty) place { return dayPlace(t.EnteredIntoForceOn) },
 			"TERMINATED_ON": func(t *models.Treaty) place { return dayPlace(t.TerminatedOn) }, "TITLE": func(t *models.Treaty) place { return textPlace(t.Title) },
@@ -63,7 +63,7 @@ var listChecks = []listCheck{
 		})
 	},
 	func(d draw, o oracle, db *Store) {
-		where := drawVisitWhere(d, o, 0)
+		where := drawVisitWhere(d, o, level{})
 		order, by := drawOrder(d, map[models.VisitOrderField]func(*models.Visit) place{
 			"STARTED_ON": func(v *models.Visit) place { return dayPlace(v.StartedOn) }, "ENDED_ON": func(v *models.Visit) place { return dayPlace(v.EndedOn) },
 			"TITLE": func(v *models.Visit) place { return textPlace(v.Title) },
@@ -80,7 +80,7 @@ var listChecks = []listCheck{
 		})
 	},
 	func(d draw, o oracle, db *Store) {
-		where := drawGiftWhere(d, o, 0)
+		where := drawGiftWhere(d, o, level{})
 		order, by := drawOrder(d, map[models.GiftOrderField]func(*models.Gift) place{
 			"GIVEN_ON": func(g *models.Gift) place { return dayPlace(g.GivenOn) }, "TITLE": func(g *models.Gift) place { return textPlace(g.Title) },
 			"VALUE": func(g *models.Gift) place {
@@ -99,7 +99,7 @@ var listChecks = []listCheck{
 		})
 	},
 	func(d draw, o oracle, db *Store) {
-		where := drawDiplomaticEventWhere(d, 0)
+		where := drawDiplomaticEventWhere(d, o, level{})
 		order, by := drawOrder(d, map[models.DiplomaticEventOrderField]func(*models.DiplomaticEvent) place{
 			"OCCURRED_ON": func(e *models.DiplomaticEvent) place { return dayPlace(e.OccurredOn) },
 			"TITLE":       func(e *models.DiplomaticEvent) place { return textPlace(e.Title) },
@@ -112,7 +112,7 @@ var listChecks = []listCheck{
 		})
 	},
 	func(d draw, o oracle, db *Store) {
-		where := drawClaimWhere(d, o, 0)
+		where := drawClaimWhere(d, o, level{})
 		order, by := drawOrder(d, map[models.ClaimOrderField]func(*models.Claim) place{"SAID_ON": func(c *models.Claim) place { return dayPlace(c.SaidOn) }})
 		check(d, o, db.Claims, o.ds.Claims, where, &models.ClaimOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Claim]{
 			{ViaAll, "", func(c *models.Claim) bool { return o.claim(where, c) }},
@@ -122,7 +122,7 @@ var listChecks = []listCheck{
 		})
 	},
 	func(d draw, o oracle, db *Store) {
-		where := drawLeaderWhere(d, 0)
+		where := drawLeaderWhere(d, o, level{})
 		order, by := drawOrder(d, map[models.LeaderOrderField]func(*models.Leader) place{
 			"NAME": func(l *models.Leader) place { return textPlace(l.Name) }, "BORN_ON": func(l *models.Leader) place { return dayPlace(l.BornOn) },
 			"DIED_ON": func(l *models.Leader) place { return dayPlace(l.DiedOn) },
@@ -135,7 +135,7 @@ var listChecks = []listCheck{
 		})
 	},
 	func(d draw, o oracle, db *Store) {
-		where := drawCountryWhere(d, 0)
+		where := drawCountryWhere(d, o, level{})
 		order, by := drawOrder(d, map[models.CountryOrderField]func(*models.Country) place{
 			"NAME": func(c *models.Country) place { return textPlace(c.Name) }, "ESTABLISHED_ON": func(c *models.Country) place { return dayPlace(c.EstablishedOn) },
 			"DISSOLVED_ON": func(c *models.Country) place { return dayPlace(c.DissolvedOn) },
@@ -145,7 +145,7 @@ var listChecks = []listCheck{
 		})
 	},
 	func(d draw, o oracle, db *Store) {
-		where := drawOrganizationWhere(d, 0)
+		where := drawOrganizationWhere(d, o, level{})
 		order, by := drawOrder(d, map[models.OrganizationOrderField]func(*models.Organization) place{
 			"NAME": func(g *models.Organization) place { return textPlace(g.Name) }, "FOUNDED_ON": func(g *models.Organization) place { return dayPlace(g.FoundedOn) },
 			"DISSOLVED_ON": func(g *models.Organization) place { return dayPlace(g.DissolvedOn) },
@@ -156,7 +156,7 @@ var listChecks = []listCheck{
 		})
 	},
 	func(d draw, o oracle, db *Store) {
-		where := drawSourceWhere(d, 0)
+		where := drawSourceWhere(d, o, level{})
 		order, by := drawOrder(d, map[models.SourceOrderField]func(*models.Source) place{
 			"PUBLISHED_ON": func(s *models.Source) place { return dayPlace(s.PublishedOn) }, "SEEN_ON": func(s *models.Source) place { return dayPlace(s.SeenOn) },
 			"TITLE": func(s *models.Source) place { return textPlace(s.Title) }, "PUBLISHER": func(s *models.Source) place { return textPlace(s.Publisher) },
@@ -166,7 +166,7 @@ var listChecks = []listCheck{
 		})
 	},
 	func(d draw, o oracle, db *Store) {
-		where := drawDisagreementWhere(d, o, 0)
+		where := drawDisagreementWhere(d, o, level{})
 		order, by := drawOrder(d, map[models.DisagreementOrderField]func(*models.Disagreement) place{
 			"SUBJECT": func(x *models.Disagreement) place { return place{known: true, text: string(x.SubjectID)} },
 			"FIELD":   func(x *models.Disagreement) place { return place{known: true, text: x.Field} },

@@ -137,13 +137,12 @@ func (o oracle) signatories(t models.ID) []models.ID {
 }
 
 func (o oracle) treaty(w *models.TreatyWhere, t *models.Treaty) bool {
+	all := true
 	for _, actor := range ids(w.PartiesAll, "country") {
-		if !slices.Contains(o.parties(t.ID), actor) {
-			return false
-		}
+		all = all && meets(o.actors([]models.ID{actor}, w.IncludePredecessors), o.parties(t.ID))
 	}
 	obligations := rows(o.ds.Provisions, func(p *models.Provision) (models.Obligation, bool) { return p.Obligation, p.TreatyID == t.ID })
-	here := meets(ids(w.PartiesAny, "country"), o.parties(t.ID)) && meets(w.Kinds, t.Kinds) && meets(w.Subjects, t.Subjects) &&
+	here := all && o.treatyThrough(w, t) && meets(o.actors(ids(w.PartiesAny, "country"), w.IncludePredecessors), o.parties(t.ID)) && meets(w.Kinds, t.Kinds) && meets(w.Subjects, t.Subjects) &&
 		meets(w.Obligations, obligations) && meets(ids(w.SignedBy, "leader"), o.signatories(t.ID)) &&
 		inRange(w.Signed, w.Certainty, t.SignedOn) && inRange(w.EnteredIntoForce, w.Certainty, t.EnteredIntoForceOn) &&
 		inRange(w.Terminated, w.Certainty, t.TerminatedOn) && holds(t.InForce(), w.InForceOn, w.Certainty) &&
@@ -154,8 +153,9 @@ func (o oracle) treaty(w *models.TreatyWhere, t *models.Treaty) bool {
 func (o oracle) visit(w *models.VisitWhere, v *models.Visit) bool {
 	met := rows(o.ds.Meetings, func(m *models.Meeting) (models.ID, bool) { return m.LeaderID, m.VisitID == v.ID })
 	events := rows(o.ds.VisitEvents, func(e *models.VisitEvent) (models.VisitEventKind, bool) { return e.Kind, e.VisitID == v.ID })
-	here := isIn(ids(w.Visitors, "leader"), v.VisitorID) && isIn(ids(w.From, "country"), v.FromID) && isIn(ids(w.Hosts, "country"), v.HostID) &&
-		meets(ids(w.Countries, "country"), []models.ID{v.FromID, v.HostID}) && isIn(w.Kinds, v.Kind) && meets(ids(w.Met, "leader"), met) && meets(w.Events, events) &&
+	named := func(codes []string) []models.ID { return o.actors(ids(codes, "country"), w.IncludePredecessors) }
+	here := o.visitThrough(w, v) && isIn(ids(w.Visitors, "leader"), v.VisitorID) && isIn(named(w.From), v.FromID) && isIn(named(w.Hosts), v.HostID) &&
+		meets(named(w.Countries), []models.ID{v.FromID, v.HostID}) && isIn(w.Kinds, v.Kind) && meets(ids(w.Met, "leader"), met) && meets(w.Events, events) &&
 		inRange(w.Started, w.Certainty, v.StartedOn) && o.goingOn(v, w.On, w.Certainty) &&
 		meets(ids(w.Sources, "source"), o.sourcesOf(v.ID)) && hasWords(w.Text, v.Title, v.VisitorName, v.Purpose, v.Summary)
 	return logic(here, w.Not, w.Any, func(w *models.VisitWhere) bool { return o.visit(w, v) })
@@ -169,8 +169,9 @@ func (o oracle) goingOn(v *models.Visit, day *models.Day, c *models.Certainty) b
 func sides(leader, actor models.ID) []models.ID { return []models.ID{leader, actor} }
 
 func (o oracle) gift(w *models.GiftWhere, g *models.Gift) bool {
-	here := meets(ids(w.Givers, "country"), sides(g.GiverID, g.GiverActorID)) &&
-		meets(ids(w.Recipients, "country"), sides(g.RecipientID, g.RecipientActorID)) &&
+	named := func(codes []string) []models.ID { return o.actors(ids(codes, "country"), w.IncludePredecessors) }
+	here := o.giftThrough(w, g) && meets(named(w.Givers), sides(g.GiverID, g.GiverActorID)) &&
+		meets(named(w.Recipients), sides(g.RecipientID, g.RecipientActorID)) &&
 		isIn(w.Categories, g.Category) && inRange(w.Given, w.Certainty, g.GivenOn) && isIn(ids(w.Visits, "visit"), g.VisitID) &&
 		meets(ids(w.Sources, "source"), o.sourcesOf(g.ID)) && hasWords(w.Text, g.Title, g.Object, g.Occasion, g.Description)
 	if v := w.Value; v != nil {
@@ -180,7 +181,12 @@ func (o oracle) gift(w *models.GiftWhere, g *models.Gift) bool {
 }
 
 func (o oracle) diplomaticEvent(w *models.DiplomaticEventWhere, e *models.DiplomaticEvent) bool {
-	here := isIn(w.Kinds, e.Kind) && isIn(w.Missions, e.Mission) && meets(ids(w.Actors, "country"), sides(e.ActorID, e.CounterpartID)) &&
+	all := true
+	for _, actor := range ids(w.ActorsAll, "country") {
+		all = all && meets(o.actors([]models.ID{actor}, w.IncludePredecessors), sides(e.ActorID, e.CounterpartID))
+	}
+	bound := w.BoundBy == nil || o.bothBound(w.BoundBy, e.ActorID, e.CounterpartID, e.OccurredOn, w.Certainty)
+	here := all && bound && isIn(w.Kinds, e.Kind) && isIn(w.Missions, e.Mission) && meets(o.actors(ids(w.Actors, "country"), w.IncludePredecessors), sides(e.ActorID, e.CounterpartID)) &&
 		inRange(w.Occurred, w.Certainty, e.OccurredOn) && meets(ids(w.Sources, "source"), o.sourcesOf(e.ID)) && hasWords(w.Text, e.Title, e.Place, e.Summary)
 	return logic(here, w.Not, w.Any, func(w *models.DiplomaticEventWhere) bool { return o.diplomaticEvent(w, e) })
 }
@@ -191,7 +197,8 @@ func (o oracle) claim(w *models.ClaimWhere, c *models.Claim) bool {
 	if c.Kind == models.ClaimAllegation {
 		status = models.StatusOfAllegation(answers)
 	}
-	here := isIn(w.Kinds, c.Kind) && isIn(ids(w.Speakers, "country"), c.SpeakerID) && meets(ids(w.About, "country"), c.AboutIDs) &&
+	named := func(codes []string) []models.ID { return o.actors(ids(codes, "country"), w.IncludePredecessors) }
+	here := o.claimThrough(w, c) && isIn(w.Kinds, c.Kind) && isIn(named(w.Speakers), c.SpeakerID) && meets(named(w.About), c.AboutIDs) &&
 		isIn(ids(w.Answers, "claim"), c.AnswersID) && isIn(w.Statuses, status) && inRange(w.Said, w.Certainty, c.SaidOn) &&
 		meets(ids(w.Sources, "source"), o.sourcesOf(c.ID)) && hasWords(w.Text, c.Summary, c.Quotation)
 	return logic(here, w.Not, w.Any, func(w *models.ClaimWhere) bool { return o.claim(w, c) })
@@ -211,26 +218,28 @@ func (o oracle) leader(w *models.LeaderWhere, l *models.Leader, of models.ID) bo
 	case asked != nil:
 		office = len(held) > 0 || slices.Contains(asked, l.CountryID)
 	}
-	here := office && hasWords(w.Name, append(names, l.Name)...) && inRange(w.Born, w.Certainty, l.BornOn) && inRange(w.Died, w.Certainty, l.DiedOn) &&
+	here := office && o.leaderThrough(w, l) && hasWords(w.Name, append(names, l.Name)...) && inRange(w.Born, w.Certainty, l.BornOn) && inRange(w.Died, w.Certainty, l.DiedOn) &&
 		meets(ids(w.Sources, "source"), o.sourcesOf(l.ID))
 	return logic(here, w.Not, w.Any, func(w *models.LeaderWhere) bool { return o.leader(w, l, of) })
 }
 
 func (o oracle) country(w *models.CountryWhere, c *models.Country) bool {
 	names := rows(o.ds.CountryNames, func(n *models.CountryName) (string, bool) { return n.Name, n.CountryID == c.ID })
-	here := isIn(w.Kinds, c.Kind) && isIn(w.Regions, c.Region) && isIn(w.Subregions, c.Subregion) &&
+	here := o.countryThrough(w, c) && meets(ids(w.Sources, "source"), o.sourcesOf(c.ID)) && isIn(w.Kinds, c.Kind) && isIn(w.Regions, c.Region) && isIn(w.Subregions, c.Subregion) &&
 		holds(c.Existing(), w.ExistingOn, w.Certainty) && hasWords(w.Name, append(names, c.Name, c.OfficialName)...)
 	return logic(here, w.Not, w.Any, func(w *models.CountryWhere) bool { return o.country(w, c) })
 }
 
 func (o oracle) organization(w *models.OrganizationWhere, g *models.Organization) bool {
 	life := models.Period{Start: g.FoundedOn, End: g.DissolvedOn, Observed: g.ObservedOn}
-	here := isIn(w.Kinds, g.Kind) && isIn(ids(w.Countries, "country"), g.CountryID) && holds(life, w.ExistingOn, w.Certainty) && hasWords(w.Name, g.Name, g.ShortName)
+	here := o.member(ids(w.Members, "country"), w.MemberOn, w.Certainty, func(m *models.Membership) (models.ID, bool) { return m.MemberID, m.OrganizationID == g.ID }) &&
+		meets(ids(w.Sources, "source"), o.sourcesOf(g.ID)) && isIn(w.Kinds, g.Kind) && isIn(ids(w.Countries, "country"), g.CountryID) && holds(life, w.ExistingOn, w.Certainty) && hasWords(w.Name, g.Name, g.ShortName)
 	return logic(here, w.Not, w.Any, func(w *models.OrganizationWhere) bool { return o.organization(w, g) })
 }
 
 func (o oracle) source(w *models.SourceWhere, s *models.Source) bool {
-	here := isIn(w.Kinds, s.Kind) && isIn(w.Licence, s.LicenseClass) && isIn(w.Languages, s.Language) && isIn(ids(w.Countries, "country"), s.CountryID) &&
+	about := rows(o.ds.Citations, func(c *models.Citation) (models.ID, bool) { return o.entityOf(c.SubjectID), c.SourceID == s.ID })
+	here := meets(ids(w.About, "country"), about) && isIn(w.Kinds, s.Kind) && isIn(w.Licence, s.LicenseClass) && isIn(w.Languages, s.Language) && isIn(ids(w.Countries, "country"), s.CountryID) &&
 		hasWords(w.Publisher, s.Publisher) && inRange(w.Published, w.Certainty, s.PublishedOn) && hasWords(w.Text, s.Title, s.Author, s.Note)
 	return logic(here, w.Not, w.Any, func(w *models.SourceWhere) bool { return o.source(w, s) })
 }
@@ -243,7 +252,7 @@ func (o oracle) speaking(d *models.Disagreement) []models.ID {
 }
 
 func (o oracle) disagreement(w *models.DisagreementWhere, d *models.Disagreement) bool {
-	here := isIn(w.Kinds, d.SubjectID.Kind()) && meets(w.Subjects, []models.ID{d.SubjectID, o.entityOf(d.SubjectID)}) && isIn(w.Fields, d.Field) &&
+	here := o.disagreementThrough(w, d) && isIn(w.Kinds, d.SubjectID.Kind()) && meets(w.Subjects, []models.ID{d.SubjectID, o.entityOf(d.SubjectID)}) && isIn(w.Fields, d.Field) &&
 		(w.Ruled == nil || *w.Ruled == (d.Ruling != "")) && (w.Stale == nil || *w.Stale == d.Stale) &&
 		meets(ids(w.Sources, "source"), o.speaking(d)) && hasWords(w.Text, d.Sentence)
 	return logic(here, w.Not, w.Any, func(w *models.DisagreementWhere) bool { return o.disagreement(w, d) })

@@ -18,7 +18,7 @@ var organizations = List[models.Organization, models.OrganizationWhere, models.O
 			"YEAR":    groupByYear("founded_on"),
 			"DECADE":  groupByDecade("founded_on"),
 		},
-		vias: map[Via]string{ViaCountry: "e.country_id = parent.value"},
+		vias: map[Via]string{ViaCountry: "e.country_id = parent.value", ViaSource: bySource},
 	},
 	orderBy: func(o *models.OrganizationOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },
 	where:   organizationWhere,
@@ -32,5 +32,7 @@ func organizationWhere(c *conditions, w *models.OrganizationWhere) {
 	oneOf(c, "e.country_id", c.actors("countries", w.Countries))
 	c.on(founded, w.ExistingOn, w.Certainty)
 	c.text("name", "e.folded", w.Name)
+	c.member("organization_id", "member_id", c.actors("members", w.Members), w.MemberOn, w.Certainty)
+	c.sources(w.Sources)
 	nest(c, w.Not, w.Any, organizationWhere)
 }

@@ -24,11 +24,11 @@ func drawLinkQuery(d draw, o oracle) models.LinkQuery {
 	switch q.By {
 	case models.LinkKindTreaties:
 		q.On = d.day("on")
-		w.Treaties = maybe(d, "treaties", func() *models.TreatyWhere { return drawTreatyWhere(d, o, 1) })
+		w.Treaties = maybe(d, "treaties", func() *models.TreatyWhere { return drawTreatyWhere(d, o, level{nested: true, steps: mostSteps}) })
 	case models.LinkKindVisits:
-		w.Visits = maybe(d, "visits", func() *models.VisitWhere { return drawVisitWhere(d, o, 1) })
+		w.Visits = maybe(d, "visits", func() *models.VisitWhere { return drawVisitWhere(d, o, level{nested: true, steps: mostSteps}) })
 	case models.LinkKindGifts:
-		w.Gifts = maybe(d, "gifts", func() *models.GiftWhere { return drawGiftWhere(d, o, 1) })
+		w.Gifts = maybe(d, "gifts", func() *models.GiftWhere { return drawGiftWhere(d, o, level{nested: true, steps: mostSteps}) })
 	}
 	return q
 }

@@ -35,5 +35,6 @@ func sourceWhere(c *conditions, w *models.SourceWhere) {
 	c.text("publisher", "e.publisher_key", w.Publisher)
 	c.within("published", "published_on", w.Published, w.Certainty)
 	c.text("text", "e.folded", w.Text)
+	among(c, "SELECT source_id FROM entity_sources WHERE entity_id", c.anybody("about", w.About, aboutKinds...))
 	nest(c, w.Not, w.Any, sourceWhere)
 }

@@ -1,10 +1,6 @@
 package store
 
-import (
-	"slices"
-
-	"entente/models"
-)
+import "entente/models"
 
 var treaties = List[models.Treaty, models.TreatyWhere, models.TreatyOrder]{
 	shape: shape{
@@ -42,7 +38,8 @@ var treaties = List[models.Treaty, models.TreatyWhere, models.TreatyOrder]{
 var inForce = period{row: "e", notBefore: "signed_on", start: "entered_into_force_on", end: "terminated_on", observed: true}
 
 func treatyWhere(c *conditions, w *models.TreatyWhere) {
-	c.allParties(c.actors("partiesAll", w.PartiesAll))
+	c.predecessors = isTrue(w.IncludePredecessors)
+	c.allParties(w.PartiesAll)
 	among(c, "SELECT treaty_id FROM parties WHERE actor_id", c.actors("partiesAny", w.PartiesAny))
 	among(c, "SELECT entity_id FROM treaty_kinds WHERE value", w.Kinds)
 	among(c, "SELECT entity_id FROM treaty_subjects WHERE value", w.Subjects)
@@ -52,19 +49,38 @@ func treatyWhere(c *conditions, w *models.TreatyWhere) {
 	c.within("enteredIntoForce", "entered_into_force_on", w.EnteredIntoForce, w.Certainty)
 	c.within("terminated", "terminated_on", w.Terminated, w.Certainty)
 	c.on(inForce, w.InForceOn, w.Certainty)
+	c.binds(w.Binds, w.Certainty)
+	c.partiesOf(w.PartiesOf)
+	among(c, "SELECT p.treaty_id FROM memberships AS m JOIN parties AS p ON p.actor_id = m.member_id WHERE m.organization_id", c.actors("membersOf", w.MembersOf))
+	through(c, "visits", w.Visits, ofVisits, visitWhere, "e.id IN (SELECT treaty_id FROM visit_events WHERE treaty_id IS NOT NULL AND visit_id IN (%s))")
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, treatyWhere)
 }
 
-// allParties demands that each of the actors is party. It is one condition
-// however many they are, served by the parties' index of the actor.
-func (c *conditions) allParties(actors []models.ID) {
-	if len(actors) == 0 {
+// allParties demands that each of the actors is party, or with predecessors
+// one of the states that stand for it. It is one condition however many they
+// are, served by the parties' index of the actor.
+func (c *conditions) allParties(codes []string) {
+	asked := map[models.ID]bool{}
+	pairs := [][2]models.ID{}
+	for i, code := range codes {
+		id, err := c.store.Actor(at(c.path("partiesAll"), i), code)
+		if err != nil {
+			c.fail(err)
+			return
+		}
+		if asked[id] {
+			continue
+		}
+		asked[id] = true
+		for _, actor := range c.withPredecessors([]models.ID{id}) {
+			pairs = append(pairs, [2]models.ID{id, actor})
+		}
+	}
+	if len(pairs) == 0 {
 		return
 	}
-	slices.Sort(actors)
-	distinct := slices.Compact(actors)
-	c.add(`e.id IN (SELECT treaty_id FROM parties WHERE actor_id IN (SELECT value FROM json_each(?))
-		GROUP BY treaty_id HAVING count(DISTINCT actor_id) = ?)`, jsonList(distinct), len(distinct))
+	c.add(`e.id IN (SELECT p.treaty_id FROM json_each(?) AS asked CROSS JOIN parties AS p ON p.actor_id = asked.value ->> 1
+		GROUP BY p.treaty_id HAVING count(DISTINCT asked.value ->> 0) = ?)`, jsonList(pairs), len(asked))
 }

@@ -865,7 +865,7 @@ func (ec *executionContext) unmarshalInputDisagreementWhere(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "subjects", "fields", "ruled", "stale", "sources", "text", "not", "any"}
+	fieldsInOrder := [...]string{"kinds", "subjects", "fields", "ruled", "stale", "sources", "text", "treaties", "visits", "gifts", "not", "any"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -921,6 +921,27 @@ func (ec *executionContext) unmarshalInputDisagreementWhere(ctx context.Context,
 				return it, err
 			}
 			it.Text = data
+		case "treaties":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("treaties"))
+			data, err := ec.unmarshalOTreatyWhere2ᚖententeᚋmodelsᚐTreatyWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Treaties = data
+		case "visits":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visits"))
+			data, err := ec.unmarshalOVisitWhere2ᚖententeᚋmodelsᚐVisitWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Visits = data
+		case "gifts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gifts"))
+			data, err := ec.unmarshalOGiftWhere2ᚖententeᚋmodelsᚐGiftWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Gifts = data
 		case "not":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
 			data, err := ec.unmarshalODisagreementWhere2ᚖententeᚋmodelsᚐDisagreementWhere(ctx, v)

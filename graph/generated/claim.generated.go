@@ -1108,7 +1108,7 @@ func (ec *executionContext) unmarshalInputClaimWhere(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "speakers", "about", "answers", "statuses", "said", "certainty", "sources", "text", "not", "any"}
+	fieldsInOrder := [...]string{"kinds", "speakers", "about", "answers", "statuses", "said", "certainty", "sources", "text", "aboutTreaties", "aboutVisits", "aboutGifts", "includePredecessors", "not", "any"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1178,6 +1178,34 @@ func (ec *executionContext) unmarshalInputClaimWhere(ctx context.Context, obj an
 				return it, err
 			}
 			it.Text = data
+		case "aboutTreaties":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("aboutTreaties"))
+			data, err := ec.unmarshalOTreatyWhere2ᚖententeᚋmodelsᚐTreatyWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AboutTreaties = data
+		case "aboutVisits":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("aboutVisits"))
+			data, err := ec.unmarshalOVisitWhere2ᚖententeᚋmodelsᚐVisitWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AboutVisits = data
+		case "aboutGifts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("aboutGifts"))
+			data, err := ec.unmarshalOGiftWhere2ᚖententeᚋmodelsᚐGiftWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AboutGifts = data
+		case "includePredecessors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("includePredecessors"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IncludePredecessors = data
 		case "not":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
 			data, err := ec.unmarshalOClaimWhere2ᚖententeᚋmodelsᚐClaimWhere(ctx, v)

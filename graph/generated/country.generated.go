@@ -3067,7 +3067,7 @@ func (ec *executionContext) unmarshalInputCountryWhere(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "regions", "subregions", "existingOn", "certainty", "name", "not", "any"}
+	fieldsInOrder := [...]string{"kinds", "regions", "subregions", "existingOn", "certainty", "name", "membersOf", "memberOn", "treaties", "visitsHosted", "sources", "not", "any"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3116,6 +3116,41 @@ func (ec *executionContext) unmarshalInputCountryWhere(ctx context.Context, obj 
 				return it, err
 			}
 			it.Name = data
+		case "membersOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("membersOf"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MembersOf = data
+		case "memberOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("memberOn"))
+			data, err := ec.unmarshalODay2ᚖententeᚋmodelsᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MemberOn = data
+		case "treaties":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("treaties"))
+			data, err := ec.unmarshalOTreatyWhere2ᚖententeᚋmodelsᚐTreatyWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Treaties = data
+		case "visitsHosted":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visitsHosted"))
+			data, err := ec.unmarshalOVisitWhere2ᚖententeᚋmodelsᚐVisitWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.VisitsHosted = data
+		case "sources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
+			data, err := ec.unmarshalOID2ᚕententeᚋmodelsᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sources = data
 		case "not":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
 			data, err := ec.unmarshalOCountryWhere2ᚖententeᚋmodelsᚐCountryWhere(ctx, v)

@@ -952,7 +952,7 @@ func (ec *executionContext) unmarshalInputDiplomaticEventWhere(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "missions", "actors", "occurred", "certainty", "sources", "text", "not", "any"}
+	fieldsInOrder := [...]string{"kinds", "missions", "actors", "occurred", "certainty", "sources", "text", "actorsAll", "boundBy", "includePredecessors", "not", "any"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1008,6 +1008,27 @@ func (ec *executionContext) unmarshalInputDiplomaticEventWhere(ctx context.Conte
 				return it, err
 			}
 			it.Text = data
+		case "actorsAll":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actorsAll"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ActorsAll = data
+		case "boundBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("boundBy"))
+			data, err := ec.unmarshalOTreatyWhere2ᚖententeᚋmodelsᚐTreatyWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BoundBy = data
+		case "includePredecessors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("includePredecessors"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IncludePredecessors = data
 		case "not":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
 			data, err := ec.unmarshalODiplomaticEventWhere2ᚖententeᚋmodelsᚐDiplomaticEventWhere(ctx, v)

@@ -1223,7 +1223,7 @@ func (ec *executionContext) unmarshalInputGiftWhere(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"givers", "recipients", "categories", "given", "certainty", "value", "visits", "sources", "text", "not", "any"}
+	fieldsInOrder := [...]string{"givers", "recipients", "categories", "given", "certainty", "value", "visits", "sources", "text", "visit", "giver", "recipient", "boundBy", "includePredecessors", "not", "any"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1293,6 +1293,41 @@ func (ec *executionContext) unmarshalInputGiftWhere(ctx context.Context, obj any
 				return it, err
 			}
 			it.Text = data
+		case "visit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visit"))
+			data, err := ec.unmarshalOVisitWhere2ᚖententeᚋmodelsᚐVisitWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Visit = data
+		case "giver":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("giver"))
+			data, err := ec.unmarshalOLeaderWhere2ᚖententeᚋmodelsᚐLeaderWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Giver = data
+		case "recipient":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recipient"))
+			data, err := ec.unmarshalOLeaderWhere2ᚖententeᚋmodelsᚐLeaderWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Recipient = data
+		case "boundBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("boundBy"))
+			data, err := ec.unmarshalOTreatyWhere2ᚖententeᚋmodelsᚐTreatyWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BoundBy = data
+		case "includePredecessors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("includePredecessors"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IncludePredecessors = data
 		case "not":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
 			data, err := ec.unmarshalOGiftWhere2ᚖententeᚋmodelsᚐGiftWhere(ctx, v)

@@ -2753,7 +2753,7 @@ func (ec *executionContext) unmarshalInputLeaderWhere(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"countries", "roles", "inOfficeOn", "certainty", "name", "born", "died", "sources", "not", "any"}
+	fieldsInOrder := [...]string{"countries", "roles", "inOfficeOn", "certainty", "name", "born", "died", "sources", "visits", "treaties", "not", "any"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2816,6 +2816,20 @@ func (ec *executionContext) unmarshalInputLeaderWhere(ctx context.Context, obj a
 				return it, err
 			}
 			it.Sources = data
+		case "visits":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visits"))
+			data, err := ec.unmarshalOVisitWhere2ᚖententeᚋmodelsᚐVisitWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Visits = data
+		case "treaties":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("treaties"))
+			data, err := ec.unmarshalOTreatyWhere2ᚖententeᚋmodelsᚐTreatyWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Treaties = data
 		case "not":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
 			data, err := ec.unmarshalOLeaderWhere2ᚖententeᚋmodelsᚐLeaderWhere(ctx, v)

@@ -2188,7 +2188,7 @@ func (ec *executionContext) unmarshalInputOrganizationWhere(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "countries", "existingOn", "certainty", "name", "not", "any"}
+	fieldsInOrder := [...]string{"kinds", "countries", "existingOn", "certainty", "name", "members", "memberOn", "sources", "not", "any"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2230,6 +2230,27 @@ func (ec *executionContext) unmarshalInputOrganizationWhere(ctx context.Context,
 				return it, err
 			}
 			it.Name = data
+		case "members":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("members"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Members = data
+		case "memberOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("memberOn"))
+			data, err := ec.unmarshalODay2ᚖententeᚋmodelsᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MemberOn = data
+		case "sources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
+			data, err := ec.unmarshalOID2ᚕententeᚋmodelsᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sources = data
 		case "not":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
 			data, err := ec.unmarshalOOrganizationWhere2ᚖententeᚋmodelsᚐOrganizationWhere(ctx, v)

@@ -49,6 +49,7 @@ type ResolverRoot interface {
 	SearchHit() SearchHitResolver
 	Signatory() SignatoryResolver
 	Source() SourceResolver
+	SourceFacts() SourceFactsResolver
 	Succession() SuccessionResolver
 	Tenure() TenureResolver
 	TimelineEntry() TimelineEntryResolver
@@ -87,6 +88,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("BindsWhere", ec.unmarshalInputBindsWhere),
 			graphql.NewInputUnmarshaler("ClaimOrder", ec.unmarshalInputClaimOrder),
 			graphql.NewInputUnmarshaler("ClaimWhere", ec.unmarshalInputClaimWhere),
 			graphql.NewInputUnmarshaler("CountryOrder", ec.unmarshalInputCountryOrder),
@@ -271,6 +273,12 @@ input DisagreementWhere {
   sources: [ID!]
   "Words that its sentence contains; case and diacritics are ignored."
   text: String
+  "About a treaty, or a row of its lists, for which this holds."
+  treaties: TreatyWhere
+  "About a visit, or a row of its lists, for which this holds."
+  visits: VisitWhere
+  "About a gift for which this holds."
+  gifts: GiftWhere
   "For which this does not hold; it may not be nested."
   not: DisagreementWhere
   "For which at least one of these holds; it may not be nested."
@@ -542,6 +550,14 @@ input ClaimWhere {
   sources: [ID!]
   "Words that their summary and quotation contain; case and diacritics are ignored."
   text: String
+  "About a treaty for which this holds."
+  aboutTreaties: TreatyWhere
+  "About a visit for which this holds."
+  aboutVisits: VisitWhere
+  "About a gift for which this holds."
+  aboutGifts: GiftWhere
+  "Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ."
+  includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: ClaimWhere
   "For which at least one of these holds; it may not be nested."
@@ -917,6 +933,16 @@ input CountryWhere {
   certainty: Certainty
   "A part of one of their names; case and diacritics are ignored."
   name: String
+  "Codes of organizations of which they are or were members; with memberOn, on that day."
+  membersOf: [String!]
+  "Members on this day of an organization, of one of membersOf where that is given."
+  memberOn: Day
+  "Party or signatory to a treaty for which this holds."
+  treaties: TreatyWhere
+  "Which hosted a visit for which this holds."
+  visitsHosted: VisitWhere
+  "IDs of sources that state something of them."
+  sources: [ID!]
   "For which this does not hold; it may not be nested."
   not: CountryWhere
   "For which at least one of these holds; it may not be nested."
@@ -1136,6 +1162,12 @@ input DiplomaticEventWhere {
   sources: [ID!]
   "Words that their title, place and summary contain; case and diacritics are ignored."
   text: String
+  "Codes of states and organizations that are all on one of its sides."
+  actorsAll: [String!]
+  "On whose day both states were bound by a treaty for which this holds."
+  boundBy: TreatyWhere
+  "Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ."
+  includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: DiplomaticEventWhere
   "For which at least one of these holds; it may not be nested."
@@ -1348,6 +1380,16 @@ input GiftWhere {
   sources: [ID!]
   "Words that their title, object, occasion and description contain; case and diacritics are ignored."
   text: String
+  "Given during a visit for which this holds."
+  visit: VisitWhere
+  "Given by a leader for whom this holds."
+  giver: LeaderWhere
+  "Received by a leader for whom this holds."
+  recipient: LeaderWhere
+  "On whose day both states were bound by a treaty for which this holds."
+  boundBy: TreatyWhere
+  "Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ."
+  includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: GiftWhere
   "For which at least one of these holds; it may not be nested."
@@ -2005,6 +2047,10 @@ input LeaderWhere {
   died: DateRange
   "IDs of sources that state something of them."
   sources: [ID!]
+  "Who made a visit for which this holds."
+  visits: VisitWhere
+  "Who signed a treaty for which this holds."
+  treaties: TreatyWhere
   "For which this does not hold; it may not be nested."
   not: LeaderWhere
   "For which at least one of these holds; it may not be nested."
@@ -2699,6 +2745,12 @@ input OrganizationWhere {
   certainty: Certainty
   "A part of the name or abbreviation; case and diacritics are ignored."
   name: String
+  "Codes of states and organizations of which at least one is or was a member; with memberOn, on that day."
+  members: [String!]
+  "Having a member on this day, one of members where that is given."
+  memberOn: Day
+  "IDs of sources that state something of them."
+  sources: [ID!]
   "For which this does not hold; it may not be nested."
   not: OrganizationWhere
   "For which at least one of these holds; it may not be nested."
@@ -3797,6 +3849,92 @@ type Source implements Node {
     "The cursor before which the page ends."
     before: String
   ): LeaderConnection!
+  "The countries of which it states something."
+  countries(
+    "Which of them; all when left out."
+    where: CountryWhere
+    "In which order; by name when left out."
+    orderBy: CountryOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): CountryConnection!
+  "The organizations of which it states something."
+  organizations(
+    "Which of them; all when left out."
+    where: OrganizationWhere
+    "In which order; by name when left out."
+    orderBy: OrganizationOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): OrganizationConnection!
+  "The disagreements in which it takes part."
+  disagreements(
+    "Which of them; all when left out."
+    where: DisagreementWhere
+    "In which order; by subject when left out."
+    orderBy: DisagreementOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): DisagreementConnection!
+  "All that it states, entity by entity in the order of their IDs."
+  facts(
+    "Only of entities of these kinds, as their IDs begin: treaty, leader, visit."
+    kinds: [String!]
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): SourceFactsConnection!
+}
+
+"What a source states of one entity."
+type SourceFacts {
+  "The entity."
+  subject: Cited!
+  "What the source states of it and of the rows of its lists."
+  citations: [Citation!]!
+}
+
+"A page of what a source states."
+type SourceFactsConnection {
+  "The entities of this page, each with its cursor."
+  edges: [SourceFactsEdge!]!
+  "The entities of this page."
+  nodes: [SourceFacts!]!
+  "Whether there is more before and after this page."
+  pageInfo: PageInfo!
+  "The number of entities of which the source states something; it is counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the entities of a page and its place in the list."
+type SourceFactsEdge {
+  "The entity, with what is stated of it."
+  node: SourceFacts!
+  "The place of this entity in the list, for after and before."
+  cursor: String!
 }
 
 "What sort of thing a source is, the most trusted first."
@@ -3845,6 +3983,8 @@ input SourceWhere {
   certainty: Certainty
   "Words that their title, author and note contain; case and diacritics are ignored."
   text: String
+  "IDs of entities, or codes of states and organizations, of which they state something."
+  about: [String!]
   "For which this does not hold; it may not be nested."
   not: SourceWhere
   "For which at least one of these holds; it may not be nested."
@@ -4053,10 +4193,28 @@ input TreatyWhere {
   sources: [ID!]
   "Words that its titles and summary contain; case and diacritics are ignored."
   text: String
+  "Which bind at least one of these on a day, by the dates of the party itself."
+  binds: BindsWhere
+  "IDs of treaties of which at least one party is also party to it; those treaties themselves are left out."
+  partiesOf: [ID!]
+  "Codes of organizations of which at least one party is or was a member."
+  membersOf: [String!]
+  "Signed during a visit for which this holds."
+  visits: VisitWhere
+  "Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ."
+  includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: TreatyWhere
   "For which at least one of these holds; it may not be nested."
   any: [TreatyWhere!]
+}
+
+"Who is bound, and when."
+input BindsWhere {
+  "Codes of states and organizations."
+  actors: [String!]!
+  "The day."
+  on: Day!
 }
 
 "By what treaties can be ordered."
@@ -4517,6 +4675,16 @@ input VisitWhere {
   sources: [ID!]
   "Words that its title, purpose and summary contain; case and diacritics are ignored."
   text: String
+  "Made by a leader for whom this holds."
+  visitor: LeaderWhere
+  "During which a treaty was signed for which this holds."
+  treaties: TreatyWhere
+  "During which a gift was given for which this holds."
+  gifts: GiftWhere
+  "On whose day of arrival the visitor's state and the host were both bound by a treaty for which this holds."
+  boundBy: TreatyWhere
+  "Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ."
+  includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: VisitWhere
   "For which at least one of these holds; it may not be nested."
@@ -5903,6 +6071,14 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_claims(ctx, field)
 	case "leaders":
 		return ec.fieldContext_Source_leaders(ctx, field)
+	case "countries":
+		return ec.fieldContext_Source_countries(ctx, field)
+	case "organizations":
+		return ec.fieldContext_Source_organizations(ctx, field)
+	case "disagreements":
+		return ec.fieldContext_Source_disagreements(ctx, field)
+	case "facts":
+		return ec.fieldContext_Source_facts(ctx, field)
 	case "citation":
 		return ec.fieldContext_Source_citation(ctx, field)
 	}
@@ -5933,6 +6109,40 @@ func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field gr
 		return ec.fieldContext_SourceEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceFacts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subject":
+		return ec.fieldContext_SourceFacts_subject(ctx, field)
+	case "citations":
+		return ec.fieldContext_SourceFacts_citations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceFacts", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceFactsConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SourceFactsConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SourceFactsConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SourceFactsConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SourceFactsConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceFactsConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceFactsEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SourceFactsEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SourceFactsEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceFactsEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Succession(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1609,6 +1609,55 @@ func (ec *executionContext) fieldContext_TreatyStatus_explanation(_ context.Cont
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputBindsWhere(ctx context.Context, obj any) (models.BindsWhere, error) {
+	var it models.BindsWhere
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"actors", "on"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "actors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actors"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Actors = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalNDay2ententeᚋmodelsᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalBindsWhere unmarshals raw into the BindsWhere input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBindsWhere(ctx context.Context, raw any) (models.BindsWhere, error) {
+	var out models.BindsWhere
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BindsWhere", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputTreatyOrder(ctx context.Context, obj any) (models.TreatyOrder, error) {
 	var it models.TreatyOrder
 	if obj == nil {
@@ -1673,7 +1722,7 @@ func (ec *executionContext) unmarshalInputTreatyWhere(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"partiesAll", "partiesAny", "kinds", "subjects", "obligations", "signed", "enteredIntoForce", "terminated", "inForceOn", "certainty", "signedBy", "sources", "text", "not", "any"}
+	fieldsInOrder := [...]string{"partiesAll", "partiesAny", "kinds", "subjects", "obligations", "signed", "enteredIntoForce", "terminated", "inForceOn", "certainty", "signedBy", "sources", "text", "binds", "partiesOf", "membersOf", "visits", "includePredecessors", "not", "any"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1771,6 +1820,41 @@ func (ec *executionContext) unmarshalInputTreatyWhere(ctx context.Context, obj a
 				return it, err
 			}
 			it.Text = data
+		case "binds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("binds"))
+			data, err := ec.unmarshalOBindsWhere2ᚖententeᚋmodelsᚐBindsWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Binds = data
+		case "partiesOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partiesOf"))
+			data, err := ec.unmarshalOID2ᚕententeᚋmodelsᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PartiesOf = data
+		case "membersOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("membersOf"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MembersOf = data
+		case "visits":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visits"))
+			data, err := ec.unmarshalOVisitWhere2ᚖententeᚋmodelsᚐVisitWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Visits = data
+		case "includePredecessors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("includePredecessors"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IncludePredecessors = data
 		case "not":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
 			data, err := ec.unmarshalOTreatyWhere2ᚖententeᚋmodelsᚐTreatyWhere(ctx, v)
@@ -2296,6 +2380,14 @@ func (ec *executionContext) marshalNTreatyStatus2ᚖententeᚋmodelsᚐTreatySta
 
 func (ec *executionContext) unmarshalNTreatyWhere2ᚖententeᚋmodelsᚐTreatyWhere(ctx context.Context, v any) (*models.TreatyWhere, error) {
 	res, err := ec.unmarshalInputTreatyWhere(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOBindsWhere2ᚖententeᚋmodelsᚐBindsWhere(ctx context.Context, v any) (*models.BindsWhere, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputBindsWhere(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

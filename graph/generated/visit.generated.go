@@ -2472,7 +2472,7 @@ func (ec *executionContext) unmarshalInputVisitWhere(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"visitors", "from", "hosts", "countries", "kinds", "started", "on", "certainty", "met", "events", "sources", "text", "not", "any"}
+	fieldsInOrder := [...]string{"visitors", "from", "hosts", "countries", "kinds", "started", "on", "certainty", "met", "events", "sources", "text", "visitor", "treaties", "gifts", "boundBy", "includePredecessors", "not", "any"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2563,6 +2563,41 @@ func (ec *executionContext) unmarshalInputVisitWhere(ctx context.Context, obj an
 				return it, err
 			}
 			it.Text = data
+		case "visitor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visitor"))
+			data, err := ec.unmarshalOLeaderWhere2ᚖententeᚋmodelsᚐLeaderWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Visitor = data
+		case "treaties":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("treaties"))
+			data, err := ec.unmarshalOTreatyWhere2ᚖententeᚋmodelsᚐTreatyWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Treaties = data
+		case "gifts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gifts"))
+			data, err := ec.unmarshalOGiftWhere2ᚖententeᚋmodelsᚐGiftWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Gifts = data
+		case "boundBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("boundBy"))
+			data, err := ec.unmarshalOTreatyWhere2ᚖententeᚋmodelsᚐTreatyWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BoundBy = data
+		case "includePredecessors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("includePredecessors"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IncludePredecessors = data
 		case "not":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
 			data, err := ec.unmarshalOVisitWhere2ᚖententeᚋmodelsᚐVisitWhere(ctx, v)
