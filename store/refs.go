@@ -66,7 +66,7 @@ func (c *conditions) anybody(name string, words []string, kinds ...string) []mod
 		resolved[i] = id
 	}
 	c.mustExist(references)
-	return resolved
+	return c.withPredecessors(resolved)
 }
 
 // refer reads an ID with or without its kind and follows renames.

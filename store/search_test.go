@@ -198,7 +198,7 @@ func TestEveryDocumentIsItsEntity(t *testing.T) {
 		}
 		before = id
 	}
-	if want := 500 + 333 + 250 + 166 + 300 + 200; len(loaded.catalogue.Days) != want {
+	if want := 500 + 333 + 250 + 166 + 300 + 200 + 200 + 500 + 500; len(loaded.catalogue.Days) != want {
 		t.Errorf("there are %d documents, want %d", len(loaded.catalogue.Days), want)
 	}
 	if _, is := loaded.place("nonsense"); is {
