@@ -8,8 +8,19 @@ import (
 	"entente/store"
 )
 
-func (r *countryResolver) Names(ctx context.Context, obj *models.Country) ([]*models.CountryName, error) {
-	return rows[models.CountryName](ctx, r.Resolver, obj.ID)
+func (r *countryResolver) Name(ctx context.Context, obj *models.Country, locale *string) (string, error) {
+	return r.called(ctx, obj, locale)
+}
+
+func (r *countryResolver) Names(ctx context.Context, obj *models.Country, on *models.Day, certainty models.Certainty, language *string) ([]*models.CountryName, error) {
+	names, err := rows[models.CountryName](ctx, r.Resolver, obj.ID)
+	if err != nil {
+		return nil, err
+	}
+	if on != nil {
+		names = atLeast(certainty, names, func(n *models.CountryName) models.Certainty { return n.InUse().On(*on) })
+	}
+	return inLanguage(names, language, func(n *models.CountryName) string { return n.Language })
 }
 
 func (r *countryResolver) Predecessors(ctx context.Context, obj *models.Country) ([]*models.Succession, error) {

@@ -20,8 +20,12 @@ func (r *leaderResolver) Country(ctx context.Context, obj *models.Leader) (*mode
 	return one[models.Country](ctx, r.Resolver, obj.CountryID)
 }
 
-func (r *leaderResolver) Names(ctx context.Context, obj *models.Leader) ([]*models.LeaderName, error) {
-	return rows[models.LeaderName](ctx, r.Resolver, obj.ID)
+func (r *leaderResolver) Names(ctx context.Context, obj *models.Leader, language *string) ([]*models.LeaderName, error) {
+	names, err := rows[models.LeaderName](ctx, r.Resolver, obj.ID)
+	if err != nil {
+		return nil, err
+	}
+	return inLanguage(names, language, func(n *models.LeaderName) string { return n.Language })
 }
 
 func (r *leaderResolver) Relatives(ctx context.Context, obj *models.Leader) ([]*models.Kinship, error) {

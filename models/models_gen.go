@@ -78,7 +78,7 @@ type CountryWhere struct {
 	ExistingOn *Day `json:"existingOn,omitempty"`
 	// How sure a condition of time must be; DEFINITE when left out.
 	Certainty *Certainty `json:"certainty,omitempty"`
-	// A part of one of their names; case and diacritics are ignored.
+	// A part of one of their names; case and diacritics are ignored. In other languages than the dataset's own each word must begin a word of one name after the Unicode CLDR: Германия, Alemania, 독일.
 	Name *string `json:"name,omitempty"`
 	// Codes of organizations of which they are or were members; with memberOn, on that day.
 	MembersOf []string `json:"membersOf,omitempty"`

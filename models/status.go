@@ -139,6 +139,12 @@ func (t *Tenure) InOffice() Period {
 	return Period{Start: t.StartedOn, End: t.EndedOn, Observed: t.ObservedOn, EndIncluded: true}
 }
 
+// InUse is the period in which the country bore the name; the end is the last
+// day of its use.
+func (n *CountryName) InUse() Period {
+	return Period{Start: n.StartedOn, End: n.EndedOn, Observed: n.ObservedOn, EndIncluded: true}
+}
+
 // Existing is the period in which the country existed.
 func (c *Country) Existing() Period {
 	return Period{Start: c.EstablishedOn, End: c.DissolvedOn, Observed: c.ObservedOn}

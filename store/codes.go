@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"entente/models"
+	cldr "entente/names"
 )
 
 // codes finds countries and organizations by what people call them in queries.
@@ -17,6 +18,7 @@ type codes struct {
 	existing      map[models.ID]bool   // countries whose end is not recorded
 	written       map[models.ID]string // the code to suggest
 	names         map[string]models.ID // by folded name
+	territories   map[string]models.ID // countries of today by their code in the CLDR
 	words         []string             // all that a slip can be near to: codes and names
 }
 
@@ -25,7 +27,7 @@ var codeForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.:-]{0,199}$`)
 func (s *Store) rememberCodes(ctx context.Context) error {
 	c := &codes{
 		countries: map[string][]models.ID{}, organizations: map[string][]models.ID{}, known: map[models.ID]bool{},
-		existing: map[models.ID]bool{}, written: map[models.ID]string{}, names: map[string]models.ID{},
+		existing: map[models.ID]bool{}, written: map[models.ID]string{}, names: map[string]models.ID{}, territories: map[string]models.ID{},
 	}
 	var countries []models.Country
 	if err := s.db.WithContext(ctx).Order("id").Find(&countries).Error; err != nil {
@@ -33,6 +35,9 @@ func (s *Store) rememberCodes(ctx context.Context) error {
 	}
 	for _, country := range countries {
 		c.existing[country.ID] = !country.DissolvedOn.IsKnown()
+		if code := cldr.Territory(country.ID.Slug(), country.Alpha2); code != "" && c.existing[country.ID] {
+			c.territories[code] = country.ID
+		}
 		c.add(c.countries, country.ID, country.ID.Slug(), country.Alpha3, country.Alpha2, country.FormerCode)
 		c.name(country.ID, country.Name, country.OfficialName)
 	}

@@ -33,7 +33,7 @@ func countryWhere(c *conditions, w *models.CountryWhere) {
 	oneOf(c, "e.region", w.Regions)
 	oneOf(c, "e.subregion", w.Subregions)
 	c.on(existing, w.ExistingOn, w.Certainty)
-	c.text("name", "e.folded", w.Name)
+	c.named("name", w.Name)
 	c.member("member_id", "organization_id", c.actors("membersOf", w.MembersOf), w.MemberOn, w.Certainty)
 	through(c, "treaties", w.Treaties, ofTreaties, treatyWhere, "e.id IN (SELECT actor_id FROM parties WHERE treaty_id IN (%s))")
 	through(c, "visitsHosted", w.VisitsHosted, ofVisits, visitWhere, "e.id IN (SELECT host_id FROM visits WHERE id IN (%s))")

@@ -19,7 +19,9 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type CountryResolver interface {
-	Names(ctx context.Context, obj *models.Country) ([]*models.CountryName, error)
+	Name(ctx context.Context, obj *models.Country, locale *string) (string, error)
+
+	Names(ctx context.Context, obj *models.Country, on *models.Day, certainty models.Certainty, language *string) ([]*models.CountryName, error)
 	Predecessors(ctx context.Context, obj *models.Country) ([]*models.Succession, error)
 	Successors(ctx context.Context, obj *models.Country) ([]*models.Succession, error)
 	Organizations(ctx context.Context, obj *models.Country, where *models.OrganizationWhere, orderBy *models.OrganizationOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Organization], error)
@@ -48,6 +50,7 @@ type CountryNameResolver interface {
 	Sources(ctx context.Context, obj *models.CountryName) ([]*models.Source, error)
 	Disagreements(ctx context.Context, obj *models.CountryName) ([]*models.Disagreement, error)
 	Unknown(ctx context.Context, obj *models.CountryName) ([]*models.Unknown, error)
+	Script(ctx context.Context, obj *models.CountryName) (*string, error)
 }
 type SuccessionResolver interface {
 	Country(ctx context.Context, obj *models.Succession) (*models.Country, error)
@@ -499,6 +502,50 @@ func (ec *executionContext) field_Country_leaders_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Country_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "locale",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["locale"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Country_names_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*models.Day, error) {
+			return ec.unmarshalODay2ᚖententeᚋmodelsᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "certainty",
+		func(ctx context.Context, v any) (models.Certainty, error) {
+			return ec.unmarshalNCertainty2ententeᚋmodelsᚐCertainty(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["certainty"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Country_organizations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -859,7 +906,8 @@ func (ec *executionContext) _Country_name(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Country_name(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Country().Name(ctx, obj, fc.Args["locale"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -869,8 +917,28 @@ func (ec *executionContext) _Country_name(ctx context.Context, field graphql.Col
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Country_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Country", field, false, false, "String")
+func (ec *executionContext) fieldContext_Country_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Country_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Country_officialName(ctx context.Context, field graphql.CollectedField, obj *models.Country) (ret graphql.Marshaler) {
@@ -1250,7 +1318,8 @@ func (ec *executionContext) _Country_names(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Country_names(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Country().Names(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Country().Names(ctx, obj, fc.Args["on"].(*models.Day), fc.Args["certainty"].(models.Certainty), fc.Args["language"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*models.CountryName) graphql.Marshaler {
@@ -1260,7 +1329,7 @@ func (ec *executionContext) _Country_names(ctx context.Context, field graphql.Co
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Country_names(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Country_names(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Country",
 		Field:      field,
@@ -1269,6 +1338,17 @@ func (ec *executionContext) fieldContext_Country_names(_ context.Context, field 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CountryName(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Country_names_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -2680,6 +2760,29 @@ func (ec *executionContext) fieldContext_CountryName_unknown(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _CountryName_script(ctx context.Context, field graphql.CollectedField, obj *models.CountryName) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryName_script(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CountryName().Script(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CountryName_script(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryName", field, true, true, "String")
+}
+
 func (ec *executionContext) _Succession_id(ctx context.Context, field graphql.CollectedField, obj *models.Succession) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3207,10 +3310,11 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
-			out.Values[i] = ec._Country_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Country_name(ctx, field, obj)
+				})
 		case "officialName":
 			out.Values[i] = ec._Country_officialName(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -3616,6 +3720,12 @@ func (ec *executionContext) _CountryName(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CountryName_unknown(ctx, field, obj)
+				})
+		case "script":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CountryName_script(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

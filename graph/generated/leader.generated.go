@@ -30,7 +30,7 @@ type KinshipResolver interface {
 type LeaderResolver interface {
 	Country(ctx context.Context, obj *models.Leader) (*models.Country, error)
 
-	Names(ctx context.Context, obj *models.Leader) ([]*models.LeaderName, error)
+	Names(ctx context.Context, obj *models.Leader, language *string) ([]*models.LeaderName, error)
 	Relatives(ctx context.Context, obj *models.Leader) ([]*models.Kinship, error)
 	RelativeOf(ctx context.Context, obj *models.Leader) ([]*models.Kinship, error)
 	Tenures(ctx context.Context, obj *models.Leader) ([]*models.Tenure, error)
@@ -56,6 +56,7 @@ type LeaderNameResolver interface {
 	Sources(ctx context.Context, obj *models.LeaderName) ([]*models.Source, error)
 	Disagreements(ctx context.Context, obj *models.LeaderName) ([]*models.Disagreement, error)
 	Unknown(ctx context.Context, obj *models.LeaderName) ([]*models.Unknown, error)
+	Script(ctx context.Context, obj *models.LeaderName) (*string, error)
 }
 type TenureResolver interface {
 	Leader(ctx context.Context, obj *models.Tenure) (*models.Leader, error)
@@ -403,6 +404,20 @@ func (ec *executionContext) field_Leader_giftsReceived_args(ctx context.Context,
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Leader_names_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
 	return args, nil
 }
 
@@ -1068,7 +1083,8 @@ func (ec *executionContext) _Leader_names(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Leader_names(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Leader().Names(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Leader().Names(ctx, obj, fc.Args["language"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*models.LeaderName) graphql.Marshaler {
@@ -1078,7 +1094,7 @@ func (ec *executionContext) _Leader_names(ctx context.Context, field graphql.Col
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Leader_names(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Leader_names(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Leader",
 		Field:      field,
@@ -1087,6 +1103,17 @@ func (ec *executionContext) fieldContext_Leader_names(_ context.Context, field g
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_LeaderName(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Leader_names_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -2274,6 +2301,29 @@ func (ec *executionContext) fieldContext_LeaderName_unknown(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _LeaderName_script(ctx context.Context, field graphql.CollectedField, obj *models.LeaderName) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LeaderName_script(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LeaderName().Script(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LeaderName_script(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeaderName", field, true, true, "String")
+}
+
 func (ec *executionContext) _Tenure_id(ctx context.Context, field graphql.CollectedField, obj *models.Tenure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3282,6 +3332,12 @@ func (ec *executionContext) _LeaderName(ctx context.Context, sel ast.SelectionSe
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._LeaderName_unknown(ctx, field, obj)
+				})
+		case "script":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LeaderName_script(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

@@ -616,8 +616,11 @@ one Country with dated names; the Soviet Union and Russia are two.
 type Country implements Node & Cited & Actor & Speaker {
   "The permanent ID, such as country:PRK."
   id: ID!
-  "The usual English short name."
-  name: String!
+  "The usual English short name, or what it is called in a locale."
+  name(
+    "A BCP 47 tag such as ru, zh-Hant or pt-BR. What is called otherwise in it is named after the Unicode CLDR, in the nearest locale of its language and script; what the CLDR does not name, such as a former state, by one of its own names in that language, a short one in use before others; else in English, which is always our own name."
+    locale: String
+  ): String!
   "The full English name."
   officialName: String
   "Whether it is or was a state of its own."
@@ -651,7 +654,14 @@ type Country implements Node & Cited & Actor & Speaker {
   "The last day on which a source that calls the end open was looking."
   observedOn: Date
   "The names that it bore and bears, in several languages and with their dates."
-  names: [CountryName!]!
+  names(
+    "Only those in use on this day."
+    on: Day
+    "How sure that must be."
+    certainty: Certainty! = POSSIBLE
+    "Only those in this language: a BCP 47 tag; ko takes ko-Latn too."
+    language: String
+  ): [CountryName!]!
   "The states that it followed."
   predecessors: [Succession!]!
   "The states that followed it."
@@ -931,7 +941,7 @@ input CountryWhere {
   existingOn: Day
   "How sure a condition of time must be; DEFINITE when left out."
   certainty: Certainty
-  "A part of one of their names; case and diacritics are ignored."
+  "A part of one of their names; case and diacritics are ignored. In other languages than the dataset's own each word must begin a word of one name after the Unicode CLDR: Германия, Alemania, 독일."
   name: String
   "Codes of organizations of which they are or were members; with memberOn, on that day."
   membersOf: [String!]
@@ -1754,7 +1764,10 @@ type Leader implements Node & Cited & Speaker {
   "The Wikidata item."
   wikidataId: String
   "Other names: other spellings, scripts and styles."
-  names: [LeaderName!]!
+  names(
+    "Only those in this language: a BCP 47 tag; ko takes ko-Latn too."
+    language: String
+  ): [LeaderName!]!
   "The person's relatives in public affairs."
   relatives: [Kinship!]!
   "Those to whom this person is a relative."
@@ -2240,6 +2253,16 @@ type PartnerEdge {
   node: Partner!
   "The place of this partner in the ranking, for after and before."
   cursor: String!
+}
+`, BuiltIn: false},
+	{Name: "../names.graphqls", Input: `extend type CountryName {
+  "The ISO 15924 code of the script in which it is written, by its language: Kore, Latn, Cyrl; null where that tells none."
+  script: String
+}
+
+extend type LeaderName {
+  "The ISO 15924 code of the script in which it is written, by its language: Kore, Latn, Cyrl; null where that tells none."
+  script: String
 }
 `, BuiltIn: false},
 	{Name: "../network.graphqls", Input: `extend type Query {
@@ -5009,6 +5032,8 @@ func (ec *executionContext) childFields_CountryName(ctx context.Context, field g
 		return ec.fieldContext_CountryName_disagreements(ctx, field)
 	case "unknown":
 		return ec.fieldContext_CountryName_unknown(ctx, field)
+	case "script":
+		return ec.fieldContext_CountryName_script(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CountryName", field.Name)
 }
@@ -5483,6 +5508,8 @@ func (ec *executionContext) childFields_LeaderName(ctx context.Context, field gr
 		return ec.fieldContext_LeaderName_disagreements(ctx, field)
 	case "unknown":
 		return ec.fieldContext_LeaderName_unknown(ctx, field)
+	case "script":
+		return ec.fieldContext_LeaderName_script(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LeaderName", field.Name)
 }
