@@ -143,14 +143,20 @@ func (m *merger) mergeSources() {
 			m.problems.add(src.position, "%s is the id of %s:%d too; an id names one source", src.ID, m.sources[i-1].file, m.sources[i-1].line)
 			continue
 		}
-		if src.URL != "" && src.Kind != models.SourceDataset {
-			if first := pages[src.URL]; first != nil {
+		if page := pageOf(src.URL); page != "" && src.Kind != models.SourceDataset {
+			if first := pages[page]; first != nil {
 				m.problems.add(src.position, "%s is the page of %s too, %s:%d; say there what it states", src.ID, first.ID, first.file, first.line)
 			}
-			pages[src.URL] = src
+			pages[page] = src
 		}
 		m.ds.Sources = append(m.ds.Sources, src.Source)
 	}
+}
+
+// pageOf is what the addresses of one page have in common.
+func pageOf(url string) string {
+	_, page, _ := strings.Cut(url, "://")
+	return strings.TrimSuffix(strings.TrimPrefix(page, "www."), "/")
 }
 
 // compareRecords puts the records of the most trusted kind of source first,

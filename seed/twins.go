@@ -24,7 +24,6 @@ func (m *merger) checkTwins() {
 		}
 		seen[print] = id
 	}
-	m.checkPages()
 	m.checkNamesakes()
 	for i := range m.ds.Countries {
 		c := &m.ds.Countries[i]
@@ -77,23 +76,6 @@ func (m *merger) checkNamesakes() {
 			}
 		}
 		named[key] = append(named[key], l)
-	}
-}
-
-// checkPages reports two sources that are one page: what it states would count
-// twice.
-func (m *merger) checkPages() {
-	pages := make(map[string]*source, len(m.sources))
-	for _, src := range m.sources {
-		_, page, found := strings.Cut(src.URL, "://")
-		if !found {
-			continue
-		}
-		page = strings.TrimSuffix(strings.TrimPrefix(page, "www."), "/")
-		if other := pages[page]; other != nil && other.ID != src.ID {
-			m.problems.add(src.position, "%s has the url of %s; a page is one source: move what it states into one file", src.ID, other.ID)
-		}
-		pages[page] = src
 	}
 }
 
