@@ -11,15 +11,16 @@ import (
 
 // indexes creates all indexes, after the rows are there. They follow from the
 // declarations: one for each direction of each order, one for each reference
-// and for each list's rows, and a few for what else is asked.
+// and for each list's rows, and a few for what else is asked. Every index ends
+// with the number of the row, which breaks ties.
 func indexes() []string {
 	var all []string
 	for _, s := range shapes() {
 		for _, name := range sortedKeys(s.orders) {
 			o := s.orders[name]
-			all = append(all, indexOn(s.table, ofColumn(o.up), "id"))
+			all = append(all, indexOn(s.table, ofColumn(o.up)))
 			if o.down != o.up {
-				all = append(all, indexOn(s.table, ofColumn(o.down), "id"))
+				all = append(all, indexOn(s.table, ofColumn(o.down)))
 			}
 		}
 	}
@@ -29,7 +30,6 @@ func indexes() []string {
 	return append(all,
 		indexOn("entity_sources", "source_id", "entity_id"),               // entities of a source
 		indexOn("disagreements", "entity_id"),                             // disagreements of an entity and its rows
-		indexOn("disagreements", "subject_id"),                            // disagreements of a row
 		indexOn("disagreements", "subject_kind"),                          // disagreements about treaties
 		indexOn("provisions", "obligation", "treaty_id"),                  // treaties with an obligation
 		indexOn("visit_events", "kind", "visit_id"),                       // visits with a banquet
@@ -54,7 +54,7 @@ func referenceIndexes(kind *models.Kind) []string {
 	list := slices.IndexFunc(shapes(), func(s *shape) bool { return s.table == kind.Table })
 	if list >= 0 {
 		s := shapes()[list]
-		rest = []string{ofColumn(s.orders[s.usual].key(s.descending)), "id"}
+		rest = []string{ofColumn(s.orders[s.usual].key(s.descending))}
 	}
 	for _, field := range kind.Fields {
 		if field.Form == models.FormRef || kind.Parent == nil && field.Form == models.FormEnum {

@@ -9,9 +9,10 @@ import (
 const lastText = "'\U0010FFFF'"
 
 // An order is a way to sort a list: an expression over the row e for each
-// direction, in which an unknown value is the last. Both are indexed, with
-// the ID that breaks ties, so that a page begins anywhere without reading
-// what comes before it.
+// direction, in which an unknown value is the last. Both are indexed, so that a
+// page begins anywhere without reading what comes before it. Ties are broken by
+// the ID: rows are written in the order of their IDs, and every index ends with
+// the number of the row.
 type order struct {
 	up, down string
 	numeric  bool

@@ -164,7 +164,7 @@ func (q *query) counter(ctx context.Context, parents []models.ID) func() ([]int,
 // reads them. LIMIT within is much faster than numbering all rows of all
 // parents with a window function.
 //
-// It is served by the index of the order, treaties_by_signed_on_down say, or
+// It is served by the index of the order, treaties_by_signed_on_earliest_down say, or
 // by those of the conditions where these leave little to sort; see indexes.go.
 func (q *query) sql(columns string, parents []models.ID) (string, []any) {
 	where, args := q.conditions.sql()
@@ -173,16 +173,16 @@ func (q *query) sql(columns string, parents []models.ID) (string, []any) {
 	beyond, beyondArgs := "0", []any(nil)
 	inner, innerArgs := where, slices.Clone(args)
 	if q.from != nil {
-		inner, innerArgs = inner+" AND "+pastCursor(key, past), append(innerArgs, q.from.bounds(q.order)...)
+		inner, innerArgs = inner+" AND "+q.pastCursor(key, past), append(innerArgs, q.from.bounds(q.order)...)
 		// The entry that gave the cursor is itself before the page, so the first look finds one as a rule.
-		beyond = fmt.Sprintf("(SELECT 1 FROM %[1]s AS e WHERE %[2]s AND %[3]s ORDER BY %[4]s %[5]s, e.id %[5]s LIMIT 1) IS NOT NULL",
-			table, where, pastCursor(key, opposite(past)+"="), key, turned(direction))
+		beyond = fmt.Sprintf("(SELECT 1 FROM %[1]s AS e WHERE %[2]s AND %[3]s ORDER BY %[4]s %[5]s, e.rowid %[5]s LIMIT 1) IS NOT NULL",
+			table, where, q.pastCursor(key, opposite(past)+"="), key, turned(direction))
 		beyondArgs = append(args, q.from.bounds(q.order)...)
 	}
 	sql := fmt.Sprintf(`WITH parents AS MATERIALIZED (SELECT parent.key AS position, parent.value, %[1]s AS beyond FROM json_each(?) AS parent)
 SELECT parent.position, parent.beyond, %[2]s AS sort_key, %[3]s FROM parents AS parent LEFT JOIN %[4]s AS e ON e.rowid IN (
-	SELECT e.rowid FROM %[4]s AS e WHERE %[5]s ORDER BY %[2]s %[6]s, e.id %[6]s LIMIT ?)
-ORDER BY parent.position, %[2]s %[6]s, e.id %[6]s`, beyond, key, columns, table, inner, direction)
+	SELECT e.rowid FROM %[4]s AS e WHERE %[5]s ORDER BY %[2]s %[6]s, e.rowid %[6]s LIMIT ?)
+ORDER BY parent.position, %[2]s %[6]s, e.rowid %[6]s`, beyond, key, columns, table, inner, direction)
 	return sql, append(append(append(beyondArgs, jsonList(parents)), innerArgs...), q.size+1)
 }
 
@@ -212,8 +212,17 @@ func turned(direction string) string {
 // pastCursor compares an entry with a cursor; it takes the arguments that
 // [cursor.bounds] gives. SQLite seeks in an index on an expression only when
 // the expression is compared by itself, so that is said first.
-func pastCursor(key, comparison string) string {
-	return fmt.Sprintf("%[1]s %[2]s= ? AND (%[1]s, e.id) %[3]s (?, ?)", key, comparison[:1], comparison)
+//
+// Rows are written in the order of their IDs, so their numbers, which every
+// index has anyway, break ties as the IDs would. The number for the cursor's ID
+// is that of the last row up to it or of the first row from it on, so that a
+// cursor is also good when its entry is gone.
+func (q *query) pastCursor(key, comparison string) string {
+	row := "ifnull((SELECT rowid FROM %[3]s WHERE id <= ? ORDER BY id DESC LIMIT 1), 0)"
+	if comparison == "<" || comparison == ">=" {
+		row = "ifnull((SELECT rowid FROM %[3]s WHERE id >= ? ORDER BY id LIMIT 1), 9e999)"
+	}
+	return fmt.Sprintf("%[1]s %[2]s= ? AND (%[1]s, e.rowid) %[4]s (?, "+row+")", key, comparison[:1], quoted(q.table), comparison)
 }
 
 // bounds are the cursor's key, twice, and its ID, as SQL compares them.

@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
@@ -16,7 +18,7 @@ import (
 type table struct {
 	schema  *schema.Schema
 	derived []derivedColumn
-	rows    func(*models.Dataset) reflect.Value // the dataset's slice
+	rows    func(*models.Dataset) reflect.Value // the dataset's slice, by ID where it has IDs
 }
 
 // A derivedColumn is computed while building and only searched or ordered by;
@@ -54,11 +56,40 @@ var tables = sync.OnceValue(func() []*table {
 		all = append(all, &table{
 			schema:  described,
 			derived: derivations[described.Table],
-			rows:    func(ds *models.Dataset) reflect.Value { return reflect.ValueOf(ds).Elem().Field(i) },
+			rows:    func(ds *models.Dataset) reflect.Value { return sortedByID(reflect.ValueOf(ds).Elem().Field(i)) },
 		})
 	}
 	return all
 })
+
+// sortedByID is a slice of entities or rows in the order of their IDs. A dataset
+// from the seed is in that order; of another it is a copy.
+func sortedByID(slice reflect.Value) reflect.Value {
+	id := func(i int) models.ID { return slice.Index(i).Addr().Interface().(models.Node).Self() }
+	if slice.Len() == 0 {
+		return slice
+	}
+	if _, hasID := slice.Index(0).Addr().Interface().(models.Node); !hasID {
+		return slice
+	}
+	inOrder := 1
+	for inOrder < slice.Len() && id(inOrder-1) <= id(inOrder) {
+		inOrder++
+	}
+	if inOrder == slice.Len() {
+		return slice
+	}
+	order := make([]int, slice.Len())
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(id(a), id(b)) })
+	sorted := reflect.MakeSlice(slice.Type(), len(order), len(order))
+	for i, at := range order {
+		sorted.Index(i).Set(slice.Index(at))
+	}
+	return sorted
+}
 
 // clustered are the tables whose rows lie in the order of a key of several
 // columns, so that what belongs together is read together and the key needs no

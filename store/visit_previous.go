@@ -18,7 +18,7 @@ func (s *Store) PreviousVisits(ctx context.Context, visits []models.ID) ([]*mode
 	err := s.db.WithContext(ctx).Table("visits").Select("asked.id AS asked, visits.*").Joins(`JOIN visits AS asked ON visits.rowid = (
 			SELECT e.rowid FROM visits AS e
 				WHERE e.visitor_id = asked.visitor_id AND e.host_id = asked.host_id AND e.started_on_latest < asked.started_on_earliest
-				ORDER BY e.started_on_earliest DESC, e.id DESC LIMIT 1)`).
+				ORDER BY e.started_on_earliest DESC, e.rowid DESC LIMIT 1)`).
 		Where("asked.id IN (SELECT value FROM json_each(?))", jsonList(visits)).Find(&rows).Error
 	if err != nil {
 		return nil, failed(ctx, "reading earlier visits", err)
