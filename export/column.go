@@ -83,16 +83,23 @@ const editMeaning = "The file in the repository of the dataset in which to corre
 // dateColumns are the date itself, the first and the last day that it can mean.
 func dateColumns(row reflect.Type, field reflect.StructField) []Column {
 	date := newColumn(row, field)
-	three := []Column{date, date, date}
-	for i, part := range reflect.VisibleFields(field.Type) {
-		of := newColumn(field.Type, part)
-		three[i].get = func(row reflect.Value) any { return of.get(row.FieldByIndex(field.Index)) }
-		if i > 0 {
-			three[i].Name += "_" + of.Name
-			three[i].Meaning, three[i].Type = of.Meaning, TypeDay
+	column := func(of func(models.Date) string) Column {
+		c := date
+		c.get = func(row reflect.Value) any {
+			return cell(reflect.ValueOf(of(row.FieldByIndex(field.Index).Interface().(models.Date))))
 		}
+		return c
 	}
-	return three
+	day := func(name, meaning string, of func(models.Date) models.Day) Column {
+		c := column(func(d models.Date) string { return string(of(d)) })
+		c.Name, c.Meaning, c.Type = c.Name+name, meaning, TypeDay
+		return c
+	}
+	return []Column{
+		column(models.Date.String),
+		day("_earliest", "The first day that the date can mean.", models.Date.Earliest),
+		day("_latest", "The last day that the date can mean.", models.Date.Latest),
+	}
 }
 
 func newColumn(row reflect.Type, field reflect.StructField) Column {

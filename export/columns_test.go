@@ -97,7 +97,16 @@ func TestNamesAreThoseOfTheDatabase(t *testing.T) {
 		if described.Table != kind.Table {
 			t.Errorf("GORM calls the table %s, not %s", described.Table, kind.Table)
 		}
-		want := slices.DeleteFunc(described.DBNames, func(name string) bool { return name == "file" || name == "line" })
+		var want []string
+		for _, field := range described.Fields {
+			switch {
+			case field.DBName == "file" || field.DBName == "line":
+			case field.Name == "EDTF": // the store puts its days beside it
+				want = append(want, field.DBName, field.DBName+"_earliest", field.DBName+"_latest")
+			default:
+				want = append(want, field.DBName)
+			}
+		}
 		want = append(want, "edit_file", "edit_line")
 		if got := columnNames(tableNamed(t, kind.Table)); !slices.Equal(got, want) {
 			t.Errorf("%s:\n got %v\nwant %v", kind.Table, got, want)

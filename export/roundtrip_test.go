@@ -172,7 +172,7 @@ func rebuild(t rapid.TB, kind *models.Kind, rows []map[string]string, separator 
 			}
 			if field.Form == models.FormDate {
 				date := models.MustDate(value)
-				if string(date.Earliest) != row[name+"_earliest"] || string(date.Latest) != row[name+"_latest"] {
+				if string(date.Earliest()) != row[name+"_earliest"] || string(date.Latest()) != row[name+"_latest"] {
 					t.Fatalf("%s is not from %s to %s", value, row[name+"_earliest"], row[name+"_latest"])
 				}
 			}

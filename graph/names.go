@@ -47,7 +47,7 @@ func usual(a, b *models.CountryName) int {
 	return cmp.Or(
 		cmp.Compare(number(a.Official), number(b.Official)),
 		cmp.Compare(number(a.EndedOn.IsKnown()), number(b.EndedOn.IsKnown())),
-		cmp.Compare(b.StartedOn.Earliest, a.StartedOn.Earliest),
+		cmp.Compare(b.StartedOn.Earliest(), a.StartedOn.Earliest()),
 		cmp.Compare(a.ID, b.ID),
 	)
 }

@@ -186,9 +186,9 @@ func divideSpell(spell Row, scheme Scheme, code, end string, out *Tables) []Row 
 	}
 	var parts []Row
 	for _, s := range states()[stateKey{scheme, code}] {
-		from, to := max(spell["startedOn"], string(s.from.Earliest)), end
+		from, to := max(spell["startedOn"], string(s.from.Earliest())), end
 		if s.to.IsKnown() {
-			to = min(end, string(s.to.Latest))
+			to = min(end, string(s.to.Latest()))
 		}
 		if from > to {
 			continue

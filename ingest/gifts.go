@@ -128,7 +128,7 @@ func (b *giftBuilder) add(n noticeRow) {
 		if day, err := models.ParseDate(n.day); err == nil && day.IsKnown() && (len(parts) == 1 || !given.IsKnown()) {
 			given = day
 		}
-		if n.published != "" && given.IsKnown() && string(given.Earliest) > n.published {
+		if n.published != "" && given.IsKnown() && string(given.Earliest()) > n.published {
 			b.out.Leave(locator+" givenOn", "a day after the notice was published: a slip; the year stands unless it is one too")
 			given = models.Date{}
 			if n.year <= n.published[:4] {
@@ -177,7 +177,7 @@ var unnamedPresidents = []struct{ name, short, from, to string }{
 // the date leaves only one.
 func inOffice(r giftRecipient, on models.Date) giftRecipient {
 	for _, p := range unnamedPresidents {
-		if on.IsKnown() && string(on.Earliest) > p.from && string(on.Latest) < p.to {
+		if on.IsKnown() && string(on.Earliest()) > p.from && string(on.Latest()) < p.to {
 			switch r.Name {
 			case "the President of the United States":
 				return giftRecipient{Name: p.name + ", President of the United States", Short: p.short}

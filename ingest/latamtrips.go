@@ -97,7 +97,7 @@ func addLatamTrip(row Row, out *Tables) {
 		r.Met = latamMet(row["Counterpart_Event"])
 	}
 	ended := row["End_Date"]
-	if end, err := models.ParseDate(ended); err != nil || !end.IsKnown() || end.Earliest < began.Earliest {
+	if end, err := models.ParseDate(ended); err != nil || !end.IsKnown() || end.Earliest() < began.Earliest() {
 		ended = ""
 	}
 	v := visitRow{

@@ -78,7 +78,7 @@ func (a *group) firstOffice() (state, start string) {
 	var first *term
 	for _, p := range a.members {
 		for i := range p.terms {
-			if t := &p.terms[i]; t.from.IsKnown() && (first == nil || t.from.Earliest < first.from.Earliest) {
+			if t := &p.terms[i]; t.from.IsKnown() && (first == nil || t.from.Earliest() < first.from.Earliest()) {
 				first = t
 			}
 		}

@@ -339,12 +339,12 @@ func (p *person) sharesSurname(other *person) bool {
 	})
 }
 
-func year(d models.Date) string { return string(d.Earliest[:len("2006")]) }
+func year(d models.Date) string { return string(d.Earliest()[:len("2006")]) }
 
 // contradict reports whether two dates of birth are more than a year apart:
 // sources often differ by one.
 func contradict(a, b models.Date) bool {
-	return a.IsKnown() && b.IsKnown() && (shift(a.Latest, 366) < b.Earliest || shift(b.Latest, 366) < a.Earliest)
+	return a.IsKnown() && b.IsKnown() && (shift(a.Latest(), 366) < b.Earliest() || shift(b.Latest(), 366) < a.Earliest())
 }
 
 // startTogether reports whether a term of each began in the state within 31
@@ -352,14 +352,14 @@ func contradict(a, b models.Date) bool {
 func startTogether(a, b *person, state models.ID) bool {
 	return anyTerms(a, b, state, func(x, y term) bool {
 		return x.from.Span() == 1 && y.from.Span() == 1 &&
-			shift(x.from.Earliest, startSlack) >= y.from.Earliest && shift(y.from.Earliest, startSlack) >= x.from.Earliest
+			shift(x.from.Earliest(), startSlack) >= y.from.Earliest() && shift(y.from.Earliest(), startSlack) >= x.from.Earliest()
 	})
 }
 
 // overlap reports whether terms of the two in the state share days.
 func overlap(a, b *person, state models.ID) bool {
 	return anyTerms(a, b, state, func(x, y term) bool {
-		return x.from.IsKnown() && y.from.IsKnown() && x.lastDay() >= y.from.Earliest && y.lastDay() >= x.from.Earliest
+		return x.from.IsKnown() && y.from.IsKnown() && x.lastDay() >= y.from.Earliest() && y.lastDay() >= x.from.Earliest()
 	})
 }
 
@@ -367,7 +367,7 @@ func overlap(a, b *person, state models.ID) bool {
 func closeTerms(a, b *person, state models.ID) bool {
 	const days = 40 * 366
 	return anyTerms(a, b, state, func(x, y term) bool {
-		return x.from.IsKnown() && y.from.IsKnown() && shift(x.from.Earliest, days) >= y.from.Earliest && shift(y.from.Earliest, days) >= x.from.Earliest
+		return x.from.IsKnown() && y.from.IsKnown() && shift(x.from.Earliest(), days) >= y.from.Earliest() && shift(y.from.Earliest(), days) >= x.from.Earliest()
 	})
 }
 
@@ -387,11 +387,11 @@ func anyTerms(a, b *person, state models.ID, fits func(x, y term) bool) bool {
 func (t *term) lastDay() models.Day {
 	switch {
 	case t.to.IsKnown():
-		return t.to.Latest
+		return t.to.Latest()
 	case t.to.IsOpen():
 		return "9999-12-31"
 	}
-	return shift(t.from.Latest, 366)
+	return shift(t.from.Latest(), 366)
 }
 
 // onlyOf reports whether nobody else of the state whose terms meet theirs bears

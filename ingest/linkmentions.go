@@ -77,7 +77,7 @@ func linkGiftVisits(c *Corpus) []Proposal {
 // where there is none.
 func presidentsStay(stays []*stay, on models.Date) models.ID {
 	for _, s := range stays {
-		if s.row["capacity"] == "President of the United States" && s.began.Span() == 1 && s.began.Earliest <= on.Earliest && on.Latest <= s.last {
+		if s.row["capacity"] == "President of the United States" && s.began.Span() == 1 && s.began.Earliest() <= on.Earliest() && on.Latest() <= s.last {
 			return s.id
 		}
 	}
@@ -90,7 +90,7 @@ func oneStay(stays []*stay, name string, leader models.ID, on models.Date) model
 	var found models.ID
 	words := plainNameWords(name)
 	for _, s := range stays {
-		if s.began.Span() != 1 || on.Earliest < s.began.Earliest || on.Latest > s.last {
+		if s.began.Span() != 1 || on.Earliest() < s.began.Earliest() || on.Latest() > s.last {
 			continue
 		}
 		same := sameNamed(words, plainNameWords(s.row["visitorName"]), s.row["capacity"])

@@ -73,7 +73,7 @@ func namesYearOf(r, other *treatyRecord) bool {
 			if !isYear(word) {
 				continue
 			}
-			if other.words[word] || string(other.signed.Earliest[:4]) == word {
+			if other.words[word] || string(other.signed.Earliest()[:4]) == word {
 				return true
 			}
 			named = true

@@ -78,7 +78,7 @@ func (l *treatyLinker) place(r *treatyRecord, id models.ID) {
 		}
 		return
 	}
-	for _, day := range []models.Day{r.signed.Earliest, r.signed.Latest} {
+	for _, day := range []models.Day{r.signed.Earliest(), r.signed.Latest()} {
 		if year := string(day[:4]); !slices.Contains(l.byYear[year], e) {
 			l.byYear[year] = append(l.byYear[year], e)
 		}
@@ -228,7 +228,7 @@ func (l *treatyLinker) candidates(r *treatyRecord) []*treatyEntity {
 			years = append(years, strconv.Itoa(year))
 		}
 	} else if r.signed.IsKnown() {
-		for _, day := range []models.Day{r.signed.Earliest, r.signed.Latest} {
+		for _, day := range []models.Day{r.signed.Earliest(), r.signed.Latest()} {
 			year, _ := strconv.Atoi(string(day[:4]))
 			for near := year - 1; near <= year+1; near++ {
 				years = append(years, fmt.Sprintf("%04d", near))

@@ -85,10 +85,10 @@ func markAway(records []*stay) {
 		who    string
 		day    models.Day
 	}
-	of := func(s *stay) outing { return outing{s.source, strings.Join(s.words, " "), s.began.Earliest} }
+	of := func(s *stay) outing { return outing{s.source, strings.Join(s.words, " "), s.began.Earliest()} }
 	hosts := map[outing][]models.ID{}
 	for _, r := range records {
-		if r.began.Span() == 1 && r.last == r.began.Latest {
+		if r.began.Span() == 1 && r.last == r.began.Latest() {
 			hosts[of(r)] = append(hosts[of(r)], r.host)
 		}
 	}
@@ -104,7 +104,7 @@ func newStay(d *Dataset, row Row, id models.ID) *stay {
 	}
 	s.began, _ = models.ParseDate(row["startedOn"])
 	ended, _ := models.ParseDate(row["endedOn"])
-	s.last = cmp.Or(ended.Latest, s.began.Latest)
+	s.last = cmp.Or(ended.Latest(), s.began.Latest())
 	s.surname = visitorSurname(row["visitorName"], row["capacity"], s.from)
 	return s
 }
@@ -129,7 +129,7 @@ func (c *Corpus) curatedStays() []*stay {
 		}
 		words := visitorWords(strings.Join(append(names[v.VisitorID], v.VisitorName), " "))
 		stays = append(stays, &stay{
-			id: v.ID, words: words, from: v.FromID, host: v.HostID, began: began, last: cmp.Or(v.EndedOn.Latest, began.Latest),
+			id: v.ID, words: words, from: v.FromID, host: v.HostID, began: began, last: cmp.Or(v.EndedOn.Latest(), began.Latest()),
 		})
 	}
 	return stays
@@ -209,7 +209,7 @@ func (s *stay) overlaps(o *stay, slack int) bool {
 	if s.began.Span() > month || o.began.Span() > month {
 		return false
 	}
-	return moved(s.began.Earliest, -slack) <= o.last && moved(o.began.Earliest, -slack) <= s.last
+	return moved(s.began.Earliest(), -slack) <= o.last && moved(o.began.Earliest(), -slack) <= s.last
 }
 
 func moved(day models.Day, days int) models.Day {

@@ -79,15 +79,15 @@ func TestTheTableOfStates(t *testing.T) {
 	}
 	for key, spells := range states() {
 		for i, a := range spells {
-			if a.from.IsKnown() && a.to.IsKnown() && a.from.Earliest > a.to.Latest {
+			if a.from.IsKnown() && a.to.IsKnown() && a.from.Earliest() > a.to.Latest() {
 				t.Errorf("%v: %s ends before it begins", key, a.country)
 			}
 			if _, err := models.ParseID(string(a.country)); err != nil {
 				t.Errorf("%v: %v", key, err)
 			}
 			for _, b := range spells[:i] {
-				apart := a.to.IsKnown() && b.from.IsKnown() && a.to.Latest < b.from.Earliest ||
-					b.to.IsKnown() && a.from.IsKnown() && b.to.Latest < a.from.Earliest
+				apart := a.to.IsKnown() && b.from.IsKnown() && a.to.Latest() < b.from.Earliest() ||
+					b.to.IsKnown() && a.from.IsKnown() && b.to.Latest() < a.from.Earliest()
 				if a.country != b.country && !apart {
 					t.Errorf("%v means %s and %s on one day", key, a.country, b.country)
 				}

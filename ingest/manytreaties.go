@@ -241,8 +241,8 @@ func tidyParty(party Row, actor models.ID, treaty Row, locator string, out *Tabl
 	signed := dateOf(treaty["signedOn"])
 	signature, consent, force := dateOf(party["signedOn"]), dateOf(party["consentedOn"]), dateOf(treaty["enteredIntoForceOn"])
 	switch {
-	case !signature.IsKnown() || !signed.IsKnown() || signature.Earliest <= signed.Latest:
-	case consent.IsKnown() && signature.Latest >= consent.Earliest, force.IsKnown() && signature.Earliest >= force.Earliest:
+	case !signature.IsKnown() || !signed.IsKnown() || signature.Earliest() <= signed.Latest():
+	case consent.IsKnown() && signature.Latest() >= consent.Earliest(), force.IsKnown() && signature.Earliest() >= force.Earliest():
 		out.Leave(locator+" StateSignature", "a signature on or after the day of consent or of the treaty's entry into force: an accession")
 		party["signedOn"] = ""
 	}
@@ -251,10 +251,10 @@ func tidyParty(party Row, actor models.ID, treaty Row, locator string, out *Tabl
 		date := dateOf(party[field])
 		switch {
 		case !date.IsKnown():
-		case date.Latest < from:
+		case date.Latest() < from:
 			out.Leave(locator+" "+field, "a date before the state was independent")
 			party[field] = ""
-		case signed.IsKnown() && date.Latest < signed.Earliest:
+		case signed.IsKnown() && date.Latest() < signed.Earliest():
 			out.Leave(locator+" "+field, "a date of a party before the signature of the treaty")
 			party[field] = ""
 		}

@@ -166,8 +166,8 @@ const officeSlack = 3
 // holds says whether somebody held an office on a date: not, perhaps (the term
 // has no known beginning or end), or surely.
 func (t *term) holds(on models.Date) (surely, perhaps bool) {
-	begun := !t.from.IsKnown() || shift(on.Latest, officeSlack) >= t.from.Earliest
-	ended := t.to.IsKnown() && shift(on.Earliest, -officeSlack) > t.to.Latest
+	begun := !t.from.IsKnown() || shift(on.Latest(), officeSlack) >= t.from.Earliest()
+	ended := t.to.IsKnown() && shift(on.Earliest(), -officeSlack) > t.to.Latest()
 	perhaps = begun && !ended
 	return perhaps && t.from.IsKnown() && !t.to.IsZero(), perhaps
 }
@@ -381,8 +381,8 @@ const nearInTime = 30
 func fullNamed(terms []term, words []string, on models.Date) models.ID {
 	found := map[models.ID]bool{}
 	for _, held := range terms {
-		from, to := held.from.Earliest, held.to.Latest
-		if from != "" && from > shift(on.Latest, nearInTime*366) || to != "" && to < shift(on.Earliest, -nearInTime*366) || held.bears(words) < Contained {
+		from, to := held.from.Earliest(), held.to.Latest()
+		if from != "" && from > shift(on.Latest(), nearInTime*366) || to != "" && to < shift(on.Earliest(), -nearInTime*366) || held.bears(words) < Contained {
 			continue
 		}
 		if slices.ContainsFunc(held.names, func(name []string) bool { return len(name) > 1 && matchWords(name, words) == Contained }) {

@@ -45,7 +45,7 @@ func Organization(printed string, on models.Date) (models.ID, bool) {
 	if !ok {
 		return "", false
 	}
-	if found.slug == "eu" && on.IsKnown() && on.Latest < europeanUnion {
+	if found.slug == "eu" && on.IsKnown() && on.Latest() < europeanUnion {
 		found.slug = "european-community"
 	}
 	return models.NewID("organization", found.slug), true

@@ -123,7 +123,7 @@ func guideState(row Row, heading, day string) models.ID {
 		return "country:RUS"
 	case article == "china" && mentions("Taipei"):
 		return "country:TWN"
-	case article == "yemen" && on.Latest < "1990-05-22":
+	case article == "yemen" && on.Latest() < "1990-05-22":
 		south, north := mentions("South", "Aden", "People's Democratic Republic"), mentions("North", "Taiz", "San'a", "Arab Republic", "Kingdom of Yemen")
 		switch {
 		case south && !north:
@@ -132,11 +132,11 @@ func guideState(row Row, heading, day string) models.ID {
 			return "country:north-yemen"
 		}
 		return ""
-	case article == "vietnam" && on.Latest < "1949": // it was a part of French Indochina
+	case article == "vietnam" && on.Latest() < "1949": // it was a part of French Indochina
 		return ""
-	case article == "vietnam" && on.Latest < "1955-10-26":
+	case article == "vietnam" && on.Latest() < "1955-10-26":
 		return "country:state-of-vietnam"
-	case article == "vietnam" && on.Latest < "1976-07-02":
+	case article == "vietnam" && on.Latest() < "1976-07-02":
 		return "country:south-vietnam"
 	}
 	return State(ByHistorian, row["article_id"], on)

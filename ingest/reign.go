@@ -152,7 +152,7 @@ func (s *reignSpell) add(ccode string, keys tenureKeys, out *Tables) {
 		until = reignObserved
 	}
 	// An end is a month: of the state in which that month began.
-	tenures := divideSpell(spell, ByCOW, ccode, max(s.start, string(dateOf(until).Earliest)), out)
+	tenures := divideSpell(spell, ByCOW, ccode, max(s.start, string(dateOf(until).Earliest())), out)
 	record := Row{"key": s.key, "locator": locator, "name": s.name, "bornOn": s.born}
 	for i, t := range tenures {
 		if t["endedOn"] != "" && i == len(tenures)-1 {

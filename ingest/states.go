@@ -92,7 +92,7 @@ func (s stateSpell) mayMean(on models.Date) bool {
 	if !on.IsKnown() {
 		return true
 	}
-	return (!s.from.IsKnown() || on.Latest >= s.from.Earliest) && (!s.to.IsKnown() || on.Earliest <= s.to.Latest)
+	return (!s.from.IsKnown() || on.Latest() >= s.from.Earliest()) && (!s.to.IsKnown() || on.Earliest() <= s.to.Latest())
 }
 
 var (

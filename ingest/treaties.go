@@ -36,7 +36,7 @@ func keepOrder(row Row, locator string, out *Tables, steps ...string) {
 			continue
 		}
 		for _, earlier := range steps[:i] {
-			if before := dateOf(row[earlier]); date.IsKnown() && before.IsKnown() && before.Earliest > date.Latest {
+			if before := dateOf(row[earlier]); date.IsKnown() && before.IsKnown() && before.Earliest() > date.Latest() {
 				out.Leave(locator+" "+later, later+" before "+earlier)
 				delete(row, later)
 				break

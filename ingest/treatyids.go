@@ -130,7 +130,7 @@ func (l *treatyLinker) newID(r *treatyRecord) models.ID {
 // that of the treaty that it belongs to.
 func (r *treatyRecord) yearOfID() string {
 	if r.signed.IsKnown() {
-		return strings.TrimLeft(string(r.signed.Earliest[:4]), "0")
+		return strings.TrimLeft(string(r.signed.Earliest()[:4]), "0")
 	}
 	if r.form != "" || len(r.titles) == 0 {
 		return ""

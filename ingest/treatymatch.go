@@ -176,14 +176,14 @@ func daysApart(a, b models.Date) int {
 	if !isDay(a) || !isDay(b) {
 		return -1
 	}
-	x, y := dayNumber(a.Earliest), dayNumber(b.Earliest)
+	x, y := dayNumber(a.Earliest()), dayNumber(b.Earliest())
 	if x > y {
 		x, y = y, x
 	}
 	return y - x
 }
 
-func isDay(d models.Date) bool { return d.IsKnown() && d.Earliest == d.Latest }
+func isDay(d models.Date) bool { return d.IsKnown() && d.Earliest() == d.Latest() }
 
 // dayNumber counts days as if each month had 31: enough to tell days from weeks.
 func dayNumber(day models.Day) int {
@@ -198,7 +198,7 @@ func dayNumber(day models.Day) int {
 }
 
 func sameYear(a, b models.Date) bool {
-	return a.IsKnown() && b.IsKnown() && a.Earliest[:4] == b.Earliest[:4] && a.Earliest <= b.Latest && b.Earliest <= a.Latest
+	return a.IsKnown() && b.IsKnown() && a.Earliest()[:4] == b.Earliest()[:4] && a.Earliest() <= b.Latest() && b.Earliest() <= a.Latest()
 }
 
 func (r *treatyRecord) isAlliance() bool {

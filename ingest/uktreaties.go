@@ -96,7 +96,7 @@ func yearsBetween(from, to string) int {
 // yearOf is the first year that a date can mean.
 func yearOf(d models.Date) int {
 	year := 0
-	for _, digit := range d.Earliest[:4] {
+	for _, digit := range d.Earliest()[:4] {
 		year = year*10 + int(digit-'0')
 	}
 	return year
@@ -147,7 +147,7 @@ func addUKParties(key string, row Row, signed models.Date, out *Tables) {
 		if !seen[string(actor)] {
 			seen[string(actor)] = true
 			party := Row{"parent": key, "actor": actorOf(actor)}
-			if actor == "country:GBR" && row["withdrawn_date"] > string(signed.Latest) {
+			if actor == "country:GBR" && row["withdrawn_date"] > string(signed.Latest()) {
 				party["withdrewOn"] = row["withdrawn_date"]
 			}
 			out.Add("parties", party)
@@ -184,8 +184,8 @@ func ukState(name, ambit string, signed models.Date) models.ID {
 	if hasName(ByFCDO, name) {
 		return State(ByFCDO, name, signed)
 	}
-	if ambit != "bilateral" && signed.IsKnown() && signed.Earliest >= openToAccession {
-		signed.Latest = "9999-12-31" // its action may have come at any time since
+	if ambit != "bilateral" && signed.IsKnown() && signed.Earliest() >= openToAccession {
+		signed = models.MustDate(string(signed.Earliest()) + "/..") // its action may have come at any time since
 	}
 	return State(ByName, name, signed)
 }

@@ -197,7 +197,7 @@ func unActor(name string, on models.Date) models.ID {
 		return organization
 	}
 	state := stateInScheme(ByUN, name, on)
-	if before, known := independence[state.Slug()]; known && on.IsKnown() && on.Latest < before {
+	if before, known := independence[state.Slug()]; known && on.IsKnown() && on.Latest() < before {
 		return "" // the act of the state from which it came
 	}
 	return state

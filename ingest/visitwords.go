@@ -400,7 +400,7 @@ func dayNamed(sentence string, began models.Date) string {
 	day := 0
 	_, _ = fmt.Sscan(days[0][2], &day)
 	date, err := models.ParseDate(fmt.Sprintf("%04d-%02d-%02d", year, month, day))
-	if err != nil || date.Earliest < began.Earliest {
+	if err != nil || date.Earliest() < began.Earliest() {
 		return ""
 	}
 	return date.EDTF

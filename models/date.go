@@ -18,15 +18,11 @@ import (
 // source states that it has not ended. The zero Date says that nobody
 // recorded one.
 //
-// Earliest and Latest bound the days that the date can mean. They are
-// computed by [ParseDate] and are what orders and filters work with.
+// In SQL the first and the last day that it can mean stand beside it, for
+// orders and filters.
 type Date struct {
 	// EDTF is the date as it was recorded.
 	EDTF string `gorm:"column:_on"`
-	// Earliest is the first day that the date can mean.
-	Earliest Day `gorm:"column:_on_earliest"`
-	// Latest is the last day that the date can mean.
-	Latest Day `gorm:"column:_on_latest"`
 }
 
 // Day is one calendar day as YYYY-MM-DD, "" when not known. Days compare as
@@ -44,21 +40,40 @@ const (
 // ParseDate reads one EDTF expression. Its error says what is wrong and
 // gives an example of what would be right.
 func ParseDate(s string) (Date, error) {
-	if s == "" || s == OpenEnd {
+	if s == "" || s == OpenEnd || isWholeDay(s) {
 		return Date{EDTF: s}, nil
 	}
-	if isWholeDay(s) {
-		return Date{EDTF: s, Earliest: Day(s), Latest: Day(s)}, nil
-	}
-	from, to, isInterval := strings.Cut(s, "/")
-	earliest, latest, err := bounds(from)
-	if isInterval {
-		earliest, latest, err = intervalBounds(from, to)
-	}
-	if err != nil {
+	if _, _, err := extent(s); err != nil {
 		return Date{}, fmt.Errorf("%q is not a date: %w; write it as 1961-07-06, 1961-07, 1961, 1961? or 196X (EDTF)", clip(s), err)
 	}
-	return Date{EDTF: s, Earliest: earliest, Latest: latest}, nil
+	return Date{EDTF: s}, nil
+}
+
+// Earliest is the first day that the date can mean, "" when it is not known.
+func (d Date) Earliest() Day {
+	earliest, _ := d.Days()
+	return earliest
+}
+
+// Latest is the last day that the date can mean, "" when it is not known.
+func (d Date) Latest() Day {
+	_, latest := d.Days()
+	return latest
+}
+
+// Days are the first and the last day that the date can mean.
+func (d Date) Days() (earliest, latest Day) {
+	if !d.IsKnown() {
+		return "", ""
+	}
+	if isWholeDay(d.EDTF) {
+		return Day(d.EDTF), Day(d.EDTF)
+	}
+	earliest, latest, err := extent(d.EDTF)
+	if err != nil { // it is not of [ParseDate]
+		return "", ""
+	}
+	return earliest, latest
 }
 
 // isWholeDay reports whether s is a day as most of a seed's million dates are,
@@ -92,14 +107,14 @@ func (d Date) IsZero() bool { return d.EDTF == "" }
 func (d Date) IsOpen() bool { return d.EDTF == OpenEnd }
 
 // IsKnown reports whether the date names at least a range of days.
-func (d Date) IsKnown() bool { return d.Earliest != "" }
+func (d Date) IsKnown() bool { return d.EDTF != "" && d.EDTF != OpenEnd }
 
 // IsQualified reports whether the date is marked uncertain or approximate.
 func (d Date) IsQualified() bool { return strings.ContainsAny(d.EDTF, "?~%") }
 
 // Covers reports whether every day that other can mean is one that d can mean.
 func (d Date) Covers(other Date) bool {
-	return d.IsKnown() && other.IsKnown() && d.Earliest <= other.Earliest && other.Latest <= d.Latest
+	return d.IsKnown() && other.IsKnown() && d.Earliest() <= other.Earliest() && other.Latest() <= d.Latest()
 }
 
 // Span is the number of days that the date can mean, 0 when it is not known.
@@ -107,7 +122,7 @@ func (d Date) Span() int {
 	if !d.IsKnown() {
 		return 0
 	}
-	return d.Latest.since(d.Earliest) + 1
+	return d.Latest().since(d.Earliest()) + 1
 }
 
 // String is the date's EDTF.
@@ -206,6 +221,14 @@ func writeStringOrNull(w io.Writer, s string) {
 		return
 	}
 	_, _ = io.WriteString(w, strconv.Quote(s)) // dates hold ASCII only
+}
+
+// extent gives the first and last day that a date or an interval can mean.
+func extent(s string) (Day, Day, error) {
+	if from, to, isInterval := strings.Cut(s, "/"); isInterval {
+		return intervalBounds(from, to)
+	}
+	return bounds(s)
 }
 
 // intervalBounds reads from/to, where either may be open ("..") or unknown ("").

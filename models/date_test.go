@@ -46,7 +46,7 @@ func TestParseDate(t *testing.T) {
 		{"..", "", ""},
 	} {
 		d, err := ParseDate(c.edtf)
-		if err != nil || d != (Date{c.edtf, Day(c.earliest), Day(c.latest)}) {
+		if err != nil || d.EDTF != c.edtf || d.Earliest() != Day(c.earliest) || d.Latest() != Day(c.latest) {
 			t.Errorf("ParseDate(%q) = %+v, %v; want %s to %s", c.edtf, d, err, c.earliest, c.latest)
 		}
 	}
@@ -163,13 +163,13 @@ func TestDateHoldsTheDaysItCanMean(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		day := days().Draw(t, "day")
 		d := vaguer(t, day)
-		if !d.IsKnown() || d.Earliest > d.Latest || day < d.Earliest || d.Latest < day {
-			t.Fatalf("%s means %s to %s, not %s", d, d.Earliest, d.Latest, day)
+		if !d.IsKnown() || d.Earliest() > d.Latest() || day < d.Earliest() || d.Latest() < day {
+			t.Fatalf("%s means %s to %s, not %s", d, d.Earliest(), d.Latest(), day)
 		}
 		if !d.Covers(MustDate(string(day))) || !d.Covers(d) {
 			t.Fatalf("%s does not cover what it can mean", d)
 		}
-		if d.Earliest.Time().AddDate(0, 0, d.Span()-1) != d.Latest.Time() {
+		if d.Earliest().Time().AddDate(0, 0, d.Span()-1) != d.Latest().Time() {
 			t.Fatalf("%s spans %d days", d, d.Span())
 		}
 		if again, err := ParseDate(d.String()); err != nil || again != d {
@@ -266,13 +266,13 @@ func FuzzParseDate(f *testing.F) {
 		if !d.IsKnown() {
 			return
 		}
-		for _, day := range []Day{d.Earliest, d.Latest} {
+		for _, day := range []Day{d.Earliest(), d.Latest()} {
 			if again, err := ParseDay(string(day)); err != nil || again != day {
 				t.Fatalf("%q is bounded by %q: %v", s, day, err)
 			}
 		}
-		if d.Earliest > d.Latest || d.Span() < 1 {
-			t.Fatalf("%q means %s to %s, %d days", s, d.Earliest, d.Latest, d.Span())
+		if d.Earliest() > d.Latest() || d.Span() < 1 {
+			t.Fatalf("%q means %s to %s, %d days", s, d.Earliest(), d.Latest(), d.Span())
 		}
 	})
 }
@@ -280,7 +280,7 @@ func FuzzParseDate(f *testing.F) {
 func ExampleParseDate() {
 	for _, s := range []string{"1961-07-06", "1961?", "196X", "6 July 1961"} {
 		d, err := ParseDate(s)
-		fmt.Println(d.Earliest, d.Latest, err)
+		fmt.Println(d.Earliest(), d.Latest(), err)
 	}
 	// Output:
 	// 1961-07-06 1961-07-06 <nil>

@@ -104,8 +104,6 @@ var docs = map[string]string{
 	"CountryName.StartedOn":                     "The first day of the name's use.",
 	"Date":                                      "A calendar date that may be imprecise or uncertain, in the Extended Date/Time Format (EDTF, ISO 8601-2:2019) levels 0 and 1, in the proleptic Gregorian calendar: 1961-07-06, 1961-07, 1961, 1961? (uncertain), 1961~ (approximate), 1961% (both), 196X (some year of the decade), 1961-07-XX (some day of the month), 1961-21 (a season), 1995-09/1996-09 (some time between the two). \"..\" alone, allowed where something ends, says that a source states that it has not ended. The zero Date says that nobody recorded one.",
 	"Date.EDTF":                                 "The date as it was recorded.",
-	"Date.Earliest":                             "The first day that the date can mean.",
-	"Date.Latest":                               "The last day that the date can mean.",
 	"DiplomaticEvent":                           "Something that happened to the relations of two states or organizations themselves: one recognized the other, relations were established, broken or resumed, a mission was opened, raised or closed (Vienna Convention on Diplomatic Relations, articles 2 and 45).",
 	"DiplomaticEvent.ActorID":                   "Who acted: who recognized, broke relations or sent the mission. Where both acted it is either of the two.",
 	"DiplomaticEvent.CounterpartID":             "The other.",

@@ -15,9 +15,9 @@ func (p Period) Explain(day Day) string {
 
 func (p Period) whyNot(day Day) string {
 	switch {
-	case p.Start.IsKnown() && p.Start.Earliest > day:
+	case p.Start.IsKnown() && p.Start.Earliest() > day:
 		return "It began " + p.Start.when() + "."
-	case p.NotBefore.IsKnown() && p.NotBefore.Earliest > day:
+	case p.NotBefore.IsKnown() && p.NotBefore.Earliest() > day:
 		return "It was signed " + p.NotBefore.when() + "."
 	}
 	return "It ended " + p.End.when() + "."
@@ -36,7 +36,7 @@ func (p Period) doubts(day Day) []string {
 	switch {
 	case !p.Start.IsKnown():
 		doubts = append(doubts, "no beginning is recorded")
-	case p.Start.Latest > day:
+	case p.Start.Latest() > day:
 		doubts = append(doubts, "the beginning, "+p.Start.EDTF+", may be after that day")
 	}
 	switch {
@@ -44,7 +44,7 @@ func (p Period) doubts(day Day) []string {
 		doubts = append(doubts, "no end is recorded")
 	case p.End.IsOpen() && !p.Observed.IsKnown():
 		doubts = append(doubts, "it is not recorded on which day a source found it still to hold")
-	case p.End.IsOpen() && p.Observed.Earliest < day:
+	case p.End.IsOpen() && p.Observed.Earliest() < day:
 		doubts = append(doubts, "it is last known to have held "+p.Observed.when()+", before that day")
 	case p.End.IsKnown() && !p.lastsBeyond(day):
 		doubts = append(doubts, "the end, "+p.End.EDTF+", may be before that day")
@@ -54,7 +54,7 @@ func (p Period) doubts(day Day) []string {
 
 // when is the date with its preposition.
 func (d Date) when() string {
-	if d.Earliest == d.Latest {
+	if d.Earliest() == d.Latest() {
 		return "on " + d.EDTF
 	}
 	return "in " + d.EDTF

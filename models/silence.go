@@ -24,9 +24,9 @@ func DefiniteSilence(entries []*TimelineEntry) *Silence {
 	var last *TimelineEntry // the one so far that can have happened the latest
 	for _, entry := range entries {
 		if last != nil {
-			longest = longer(longest, last, entry, last.On.Latest, entry.On.Earliest)
+			longest = longer(longest, last, entry, last.On.Latest(), entry.On.Earliest())
 		}
-		if last == nil || entry.On.Latest > last.On.Latest {
+		if last == nil || entry.On.Latest() > last.On.Latest() {
 			last = entry
 		}
 	}
@@ -42,22 +42,22 @@ func PossibleSilence(entries []*TimelineEntry) *Silence {
 	var longest *Silence
 	var next *TimelineEntry // of those that must come later, the one that comes at the latest first
 	for end := len(entries); end > 0; {
-		day := entries[end-1].On.Earliest
+		day := entries[end-1].On.Earliest()
 		begin := end - 1 // of those with the same first possible day
-		for begin > 0 && entries[begin-1].On.Earliest == day {
+		for begin > 0 && entries[begin-1].On.Earliest() == day {
 			begin--
 		}
 		after, before := soonest(entries[begin:end]), next
-		if before == nil || before.On.Latest == lastDay { // nothing must come later
+		if before == nil || before.On.Latest() == lastDay { // nothing must come later
 			before = latestOf(entries, after)
 		}
 		if day != firstDay && before != nil {
-			silence := longer(nil, after, before, day, before.On.Latest)
+			silence := longer(nil, after, before, day, before.On.Latest())
 			if silence != nil && (longest == nil || silence.Days >= longest.Days) {
 				longest = silence
 			}
 		}
-		if next == nil || after.On.Latest <= next.On.Latest {
+		if next == nil || after.On.Latest() <= next.On.Latest() {
 			next = after
 		}
 		end = begin
@@ -67,14 +67,14 @@ func PossibleSilence(entries []*TimelineEntry) *Silence {
 
 // soonest is the entry whose last possible day is the first.
 func soonest(entries []*TimelineEntry) *TimelineEntry {
-	return slices.MinFunc(entries, func(a, b *TimelineEntry) int { return cmp.Compare(a.On.Latest, b.On.Latest) })
+	return slices.MinFunc(entries, func(a, b *TimelineEntry) int { return cmp.Compare(a.On.Latest(), b.On.Latest()) })
 }
 
 // latestOf is the entry but one whose last possible day is the last and known.
 func latestOf(entries []*TimelineEntry, but *TimelineEntry) *TimelineEntry {
 	var latest *TimelineEntry
 	for _, entry := range entries {
-		if entry != but && entry.On.Latest != lastDay && (latest == nil || entry.On.Latest > latest.On.Latest) {
+		if entry != but && entry.On.Latest() != lastDay && (latest == nil || entry.On.Latest() > latest.On.Latest()) {
 			latest = entry
 		}
 	}

@@ -40,11 +40,11 @@ type Period struct {
 // treaty of 1703 without a recorded end is not known to be in force today.
 func (p Period) On(day Day) Certainty {
 	switch {
-	case p.Start.IsKnown() && p.Start.Earliest > day,
-		p.NotBefore.IsKnown() && p.NotBefore.Earliest > day,
-		p.End.IsKnown() && p.over(p.End.Latest, day):
+	case p.Start.IsKnown() && p.Start.Earliest() > day,
+		p.NotBefore.IsKnown() && p.NotBefore.Earliest() > day,
+		p.End.IsKnown() && p.over(p.End.Latest(), day):
 		return No
-	case p.Start.IsKnown() && p.Start.Latest <= day && p.lastsBeyond(day):
+	case p.Start.IsKnown() && p.Start.Latest() <= day && p.lastsBeyond(day):
 		return Definite
 	}
 	return Possible
@@ -58,13 +58,13 @@ func (p Period) Days(certainty Certainty) (first, last Day) {
 	first, last = firstDay, lastDay
 	// Not excluded:
 	if p.Start.IsKnown() {
-		first = p.Start.Earliest
+		first = p.Start.Earliest()
 	}
 	if p.NotBefore.IsKnown() {
-		first = max(first, p.NotBefore.Earliest)
+		first = max(first, p.NotBefore.Earliest())
 	}
 	if p.End.IsKnown() {
-		last = p.lastBefore(p.End.Latest)
+		last = p.lastBefore(p.End.Latest())
 	}
 	if certainty != Definite {
 		return first, last
@@ -73,11 +73,11 @@ func (p Period) Days(certainty Certainty) (first, last Day) {
 	case !p.Start.IsKnown(), !p.End.IsKnown() && !(p.End.IsOpen() && p.Observed.IsKnown()):
 		return lastDay, firstDay
 	case p.End.IsOpen():
-		last = min(last, p.Observed.Earliest)
+		last = min(last, p.Observed.Earliest())
 	default:
-		last = min(last, p.lastBefore(p.End.Earliest))
+		last = min(last, p.lastBefore(p.End.Earliest()))
 	}
-	return max(first, p.Start.Latest), last
+	return max(first, p.Start.Latest()), last
 }
 
 // lastBefore is the last day of a period that ends on a day.
@@ -93,9 +93,9 @@ func (p Period) lastBefore(end Day) Day {
 
 func (p Period) lastsBeyond(day Day) bool {
 	if p.End.IsOpen() {
-		return p.Observed.IsKnown() && p.Observed.Earliest >= day
+		return p.Observed.IsKnown() && p.Observed.Earliest() >= day
 	}
-	return p.End.IsKnown() && !p.over(p.End.Earliest, day)
+	return p.End.IsKnown() && !p.over(p.End.Earliest(), day)
 }
 
 func (p Period) over(end, day Day) bool {
@@ -196,10 +196,10 @@ func (p *Party) signedBy(t *Treaty, parties int, day Day) Certainty {
 	never := p.Consent == "ACCESSION" || p.Consent == "SUCCESSION"
 	switch {
 	case signed.IsZero() && never,
-		signed.IsKnown() && signed.Earliest > day,
-		t.SignedOn.IsKnown() && t.SignedOn.Earliest > day:
+		signed.IsKnown() && signed.Earliest() > day,
+		t.SignedOn.IsKnown() && t.SignedOn.Earliest() > day:
 		return No
-	case signed.IsKnown() && signed.Latest <= day:
+	case signed.IsKnown() && signed.Latest() <= day:
 		return Definite
 	}
 	return Possible

@@ -57,8 +57,8 @@ func meant(t *rapid.T, name string, d Date) Day {
 		return days().Draw(t, name)
 	}
 	return rapid.SampledFrom([]Day{
-		d.Earliest, d.Latest,
-		min(max(d.Earliest, days().Draw(t, name)), d.Latest),
+		d.Earliest(), d.Latest(),
+		min(max(d.Earliest(), days().Draw(t, name)), d.Latest()),
 	}).Draw(t, name+" among its days")
 }
 
@@ -96,7 +96,7 @@ func TestDefiniteHoldsWhateverTheDatesMean(t *testing.T) {
 		end := meant(t, "end", p.End)
 		if p.End.IsOpen() {
 			end = max(day, meant(t, "observed", p.Observed)) + "+" // some time after it was found open
-			if p.Observed.Earliest < day {
+			if p.Observed.Earliest() < day {
 				t.Fatalf("%+v was not observed on %s", p, day)
 			}
 		}
@@ -111,13 +111,13 @@ func TestNoIsExact(t *testing.T) {
 		p, day := periods(t), days().Draw(t, "day")
 		start, end := firstDay, lastDay // the longest that it can be
 		if p.Start.IsKnown() {
-			start = p.Start.Earliest
+			start = p.Start.Earliest()
 		}
 		if p.NotBefore.IsKnown() {
-			start = max(start, p.NotBefore.Earliest)
+			start = max(start, p.NotBefore.Earliest())
 		}
 		if p.End.IsKnown() {
-			end = p.End.Latest
+			end = p.End.Latest()
 		}
 		if excluded := !p.holds(start, end, day); excluded != (p.On(day) == No) {
 			t.Fatalf("%+v is %s on %s", p, p.On(day), day)
@@ -146,14 +146,14 @@ func TestCertaintyIsMonotonic(t *testing.T) {
 		if p.Start.IsKnown() {
 			learned.Start = MustDate(string(meant(t, "start", p.Start)))
 		}
-		if p.NotBefore.IsKnown() && p.NotBefore.Earliest <= learned.Start.Latest {
-			learned.NotBefore = MustDate(string(p.NotBefore.Earliest))
+		if p.NotBefore.IsKnown() && p.NotBefore.Earliest() <= learned.Start.Latest() {
+			learned.NotBefore = MustDate(string(p.NotBefore.Earliest()))
 		}
 		switch {
 		case p.End.IsKnown():
 			learned.End = MustDate(string(meant(t, "end", p.End)))
 		case p.End.IsOpen() && p.Observed.IsKnown():
-			learned.Observed = MustDate(string(max(p.Observed.Latest, days().Draw(t, "observed later"))))
+			learned.Observed = MustDate(string(max(p.Observed.Latest(), days().Draw(t, "observed later"))))
 		}
 		if before, after := p.On(day), learned.On(day); before != Possible && after != before {
 			t.Fatalf("%+v is %s on %s, and %+v is %s", p, before, day, learned, after)

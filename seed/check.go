@@ -80,7 +80,7 @@ func (m *merger) checkOrders() {
 		for row := range kind.Rows(m.ds) {
 			first, second := before.Date(row), after.Date(row)
 			id := row.(models.Node).Self()
-			if first.IsKnown() && second.IsKnown() && first.Earliest > second.Latest && !m.allowed(id, checkOrder) {
+			if first.IsKnown() && second.IsKnown() && first.Earliest() > second.Latest() && !m.allowed(id, checkOrder) {
 				m.problems.add(m.place(m.origins[id], after), "%s of %s, %s, is before its %s, %s; correct a date, or rule allow: %s for %s", order.after, id, second, order.before, first, checkOrder, id)
 			}
 		}
@@ -118,9 +118,9 @@ func (m *merger) checkLifetimes() {
 			return
 		}
 		switch {
-		case person.BornOn.IsKnown() && on.Latest < person.BornOn.Earliest:
+		case person.BornOn.IsKnown() && on.Latest() < person.BornOn.Earliest():
 			m.problems.add(m.origins[id].at(), "%s %s on %s, before their birth on %s; correct a date, or say whom the source means", leader, did, on, person.BornOn)
-		case person.DiedOn.IsKnown() && on.Earliest > person.DiedOn.Latest:
+		case person.DiedOn.IsKnown() && on.Earliest() > person.DiedOn.Latest():
 			m.problems.add(m.origins[id].at(), "%s %s on %s, after their death on %s; correct a date, or say whom the source means", leader, did, on, person.DiedOn)
 		}
 	}

@@ -81,7 +81,7 @@ func (m *merger) tenuresOf(leader models.ID) []*models.Tenure {
 // mayOverlap reports whether the person may have been in office on a day that
 // the date can mean.
 func mayOverlap(t *models.Tenure, on models.Date) bool {
-	begun := !t.StartedOn.IsKnown() || t.StartedOn.Earliest <= on.Latest
-	ended := t.EndedOn.IsKnown() && t.EndedOn.Latest < on.Earliest
+	begun := !t.StartedOn.IsKnown() || t.StartedOn.Earliest() <= on.Latest()
+	ended := t.EndedOn.IsKnown() && t.EndedOn.Latest() < on.Earliest()
 	return begun && !ended
 }

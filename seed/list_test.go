@@ -96,7 +96,7 @@ func better(a, b []lister) int {
 	}
 	newest := func(camp []lister) (day models.Day) {
 		for _, l := range camp {
-			day = max(day, l.PublishedOn.Earliest)
+			day = max(day, l.PublishedOn.Earliest())
 		}
 		return day
 	}

@@ -179,7 +179,7 @@ func (c *contents) give(r *record, field *models.Field, value string, says *said
 // may lie ahead: a term that was agreed, say.
 func (c *contents) checkForesight(src *source, field *models.Field, date models.Date, at position) {
 	seen := src.SeenOn
-	if !field.Open && seen.IsKnown() && date.IsKnown() && date.Earliest > seen.Latest {
+	if !field.Open && seen.IsKnown() && date.IsKnown() && date.Earliest() > seen.Latest() {
 		c.problems.add(at, "%s, %s, is after the day on which the source was read, %s", field.Name, date, seen)
 	}
 }

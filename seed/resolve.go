@@ -183,7 +183,7 @@ func (s *statement) seenOpen() models.Day {
 	if !s.date.IsOpen() {
 		return ""
 	}
-	return s.observed.Earliest
+	return s.observed.Earliest()
 }
 
 // compatible reports whether two statements for one field can both be true.
@@ -196,11 +196,11 @@ func compatible(a, b *statement) bool {
 	case a.field.Form != models.FormDate:
 		return a.field.Key && a.field.Form == models.FormText
 	case a.date.IsOpen():
-		return b.date.IsOpen() || b.date.Latest >= a.observed.Earliest
+		return b.date.IsOpen() || b.date.Latest() >= a.observed.Earliest()
 	case b.date.IsOpen():
-		return a.date.Latest >= b.observed.Earliest
+		return a.date.Latest() >= b.observed.Earliest()
 	}
-	return a.date.Earliest <= b.date.Latest && b.date.Earliest <= a.date.Latest
+	return a.date.Earliest() <= b.date.Latest() && b.date.Earliest() <= a.date.Latest()
 }
 
 // sameText ignores case and the width of white space.
@@ -295,7 +295,7 @@ var sourceKinds = models.SourceKind("").Values()
 
 // published is the day on which it was there at the earliest; what bears no
 // date is the oldest.
-func (src *source) published() models.Day { return src.PublishedOn.Earliest }
+func (src *source) published() models.Day { return src.PublishedOn.Earliest() }
 
 // compareBool puts what is true first.
 func compareBool(a, b bool) int {

@@ -90,13 +90,13 @@ func canBothBeTrue(a, b *statement) bool {
 	}
 	means := func(s *statement, end models.Day) bool {
 		if s.date.IsOpen() {
-			return end >= s.observed.Earliest
+			return end >= s.observed.Earliest()
 		}
-		return s.date.Earliest <= end && end <= s.date.Latest
+		return s.date.Earliest() <= end && end <= s.date.Latest()
 	}
 	ends := []models.Day{"9999-12-31"}
 	for _, s := range []*statement{a, b} {
-		ends = append(ends, s.date.Earliest, s.date.Latest, s.observed.Earliest)
+		ends = append(ends, s.date.Earliest(), s.date.Latest(), s.observed.Earliest())
 	}
 	return slices.ContainsFunc(ends, func(end models.Day) bool { return end != "" && means(a, end) && means(b, end) })
 }
@@ -208,7 +208,7 @@ func witnesses(cluster []*statement) int {
 func newest(cluster []*statement) models.Day {
 	var day models.Day
 	for _, s := range cluster {
-		day = max(day, s.source.PublishedOn.Earliest)
+		day = max(day, s.source.PublishedOn.Earliest())
 	}
 	return day
 }
@@ -245,7 +245,7 @@ func TestTheMostPreciseOfTheClusterWins(t *testing.T) {
 		out := resolve(statements, "")
 		best := out.preferred
 		for _, s := range statements {
-			if s.date.IsOpen() && best.date.IsOpen() && s.observed.Earliest > out.observed.Earliest {
+			if s.date.IsOpen() && best.date.IsOpen() && s.observed.Earliest() > out.observed.Earliest() {
 				t.Fatalf("an end seen open on %s is preferred to one seen open on %s", out.observed, s.observed)
 			}
 			morePrecise := s.date.IsKnown() && (!best.date.IsKnown() || s.date.Span() < best.date.Span())

@@ -138,7 +138,7 @@ func (c *contents) checkSeen(src *source, name string) {
 		what string
 		date models.Date
 	}{{"publishedOn", src.PublishedOn}, {"observedThroughOn", src.ObservedThroughOn}} {
-		if day.date.IsKnown() && day.date.Earliest > src.SeenOn.Latest {
+		if day.date.IsKnown() && day.date.Earliest() > src.SeenOn.Latest() {
 			c.problems.add(src.position, "%s of %s, %s, is after its seenOn, %s; nothing is read before it is there", day.what, name, day.date, src.SeenOn)
 		}
 	}

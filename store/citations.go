@@ -120,7 +120,7 @@ func (s *Store) SourcesOf(ctx context.Context, subjects []models.ID) ([][]*model
 	ranks := models.SourceKind("").Values()
 	slices.SortFunc(sources, func(a, b *cited) int {
 		return cmp.Or(cmp.Compare(slices.Index(ranks, string(a.Kind)), slices.Index(ranks, string(b.Kind))),
-			cmp.Compare(b.PublishedOn.Earliest, a.PublishedOn.Earliest), cmp.Compare(a.ID, b.ID))
+			cmp.Compare(b.PublishedOn.Earliest(), a.PublishedOn.Earliest()), cmp.Compare(a.ID, b.ID))
 	})
 	answers := make([][]*models.Source, len(subjects))
 	for i, rows := range group(subjects, sources, func(c *cited) models.ID { return c.Subject }) {

@@ -73,15 +73,18 @@ func (t *table) view() string {
 	if coded[t.schema.Table] == nil {
 		return ""
 	}
-	columns := make([]string, len(t.schema.Fields))
-	for i, field := range t.schema.Fields {
+	var columns []string
+	for _, field := range t.schema.Fields {
 		switch {
 		case t.isAttributed() && isOfAttribution(field):
-			columns[i] = "a." + quoted(field.DBName)
+			columns = append(columns, "a."+quoted(field.DBName))
 		case t.isCoded(field.DBName):
-			columns[i] = fmt.Sprintf("(SELECT word FROM words WHERE number = c.%[1]s) AS %[1]s", quoted(field.DBName))
+			columns = append(columns, fmt.Sprintf("(SELECT word FROM words WHERE number = c.%[1]s) AS %[1]s", quoted(field.DBName)))
 		default:
-			columns[i] = "c." + quoted(field.DBName)
+			columns = append(columns, "c."+quoted(field.DBName))
+		}
+		for _, day := range dayColumns(field) {
+			columns = append(columns, "c."+quoted(day.column))
 		}
 	}
 	view := fmt.Sprintf("CREATE VIEW %s AS SELECT %s FROM %s AS c", quoted(t.schema.Table), strings.Join(columns, ", "), quoted(t.stored()))

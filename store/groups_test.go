@@ -84,10 +84,10 @@ func year(d models.Date) []string { return digits(d, 4, "") }
 func decade(d models.Date) []string { return digits(d, 3, "X") }
 
 func digits(d models.Date, n int, after string) []string {
-	if d.Earliest == "" || d.Earliest[:n] != d.Latest[:n] {
+	if d.Earliest() == "" || d.Earliest()[:n] != d.Latest()[:n] {
 		return nil
 	}
-	return []string{string(d.Earliest[:n]) + after}
+	return []string{string(d.Earliest()[:n]) + after}
 }
 
 // regions are those of the countries among some IDs.

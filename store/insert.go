@@ -72,6 +72,10 @@ func (w *writer) table(t *table, ds *models.Dataset) error {
 			get = w.coding(text(field))
 		}
 		getters = append(getters, get)
+		for _, day := range dayColumns(field) {
+			date := text(field)
+			getters = append(getters, func(row reflect.Value) any { return orNull(string(day.of(models.Date{EDTF: date(row)}))) })
+		}
 	}
 	if t.isAttributed() {
 		getters = append(getters, w.attribution)

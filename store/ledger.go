@@ -228,7 +228,7 @@ func (s *Store) scan(ctx context.Context, query string, row func(*sql.Rows) erro
 // sortDeeds puts the newest first, those without a date last.
 func sortDeeds(all []*unsorted) *deeds {
 	slices.SortFunc(all, func(a, b *unsorted) int {
-		return cmp.Or(cmp.Compare(b.on.Earliest, a.on.Earliest), cmp.Compare(a.id, b.id))
+		return cmp.Or(cmp.Compare(b.on.Earliest(), a.on.Earliest()), cmp.Compare(a.id, b.id))
 	})
 	d := &deeds{byRow: make(map[int64]int32, len(all)), byActor: map[int32][]int32{}}
 	for i, one := range all {

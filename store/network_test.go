@@ -55,8 +55,8 @@ func (o oracle) between(a, b models.ID, links []oracleLink) []models.ID {
 		}
 	}
 	slices.SortFunc(both, func(x, y oracleLink) int {
-		if x.on.Earliest != y.on.Earliest {
-			return strings.Compare(string(y.on.Earliest), string(x.on.Earliest))
+		if x.on.Earliest() != y.on.Earliest() {
+			return strings.Compare(string(y.on.Earliest()), string(x.on.Earliest()))
 		}
 		return strings.Compare(string(x.id), string(y.id))
 	})

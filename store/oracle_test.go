@@ -62,10 +62,10 @@ func inRange(r *models.DateRange, c *models.Certainty, d models.Date) bool {
 	}
 	from, to := models.Day("0000-01-01"), models.Day("9999-12-31")
 	if r.From != nil {
-		from = r.From.Earliest
+		from = r.From.Earliest()
 	}
 	if r.To != nil {
-		to = r.To.Latest
+		to = r.To.Latest()
 	}
 	certainty := models.Definite
 	if c != nil {
@@ -75,11 +75,11 @@ func inRange(r *models.DateRange, c *models.Certainty, d models.Date) bool {
 	case !d.IsKnown():
 		return false
 	case certainty == models.Definite:
-		return from <= d.Earliest && d.Latest <= to
+		return from <= d.Earliest() && d.Latest() <= to
 	case certainty == models.Possible:
-		return d.Latest >= from && d.Earliest <= to
+		return d.Latest() >= from && d.Earliest() <= to
 	}
-	return d.Latest < from || d.Earliest > to
+	return d.Latest() < from || d.Earliest() > to
 }
 
 func holds(p models.Period, day *models.Day, c *models.Certainty) bool {
@@ -265,7 +265,7 @@ type place struct {
 	number float64
 }
 
-func dayPlace(d models.Date) place { return place{known: d.IsKnown(), text: string(d.Earliest)} }
+func dayPlace(d models.Date) place { return place{known: d.IsKnown(), text: string(d.Earliest())} }
 
 func textPlace(s string) place {
 	s = strings.Join(strings.Fields(strings.ToLower(plainLetters.Replace(s))), " ")

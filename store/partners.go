@@ -106,5 +106,5 @@ func (l *links) add(found map[int32]*models.Partner, own map[int32]bool, deed in
 
 // earlier compares dates by their first possible days, then by their last.
 func earlier(a, b models.Date) int {
-	return cmp.Or(cmp.Compare(a.Earliest, b.Earliest), cmp.Compare(a.Latest, b.Latest), cmp.Compare(a.EDTF, b.EDTF))
+	return cmp.Or(cmp.Compare(a.Earliest(), b.Earliest()), cmp.Compare(a.Latest(), b.Latest()), cmp.Compare(a.EDTF, b.EDTF))
 }

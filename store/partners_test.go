@@ -108,10 +108,10 @@ func (o oracle) partner(side []models.ID, other models.ID, links []oracleLink) m
 		if !link.on.IsKnown() {
 			continue
 		}
-		if p.FirstOn.EDTF == "" || link.on.Earliest < p.FirstOn.Earliest {
+		if p.FirstOn.EDTF == "" || link.on.Earliest() < p.FirstOn.Earliest() {
 			p.FirstOn = link.on
 		}
-		if link.on.Earliest > p.LastOn.Earliest {
+		if link.on.Earliest() > p.LastOn.Earliest() {
 			p.LastOn = link.on
 		}
 	}
@@ -160,7 +160,7 @@ func checkPartners(d draw, by models.LinkKind, got *models.PartnerConnection, wa
 	}
 	for i, edge := range got.Edges {
 		p := edge.Node
-		if p.ActorID != want[i].ActorID || p.Count != want[i].Count || p.FirstOn.Earliest != want[i].FirstOn.Earliest || p.LastOn.Earliest != want[i].LastOn.Earliest {
+		if p.ActorID != want[i].ActorID || p.Count != want[i].Count || p.FirstOn.Earliest() != want[i].FirstOn.Earliest() || p.LastOn.Earliest() != want[i].LastOn.Earliest() {
 			d.Fatalf("%+v, want %+v", p, want[i])
 		}
 		if directed := by != models.LinkKindTreaties; directed != (p.There != nil) || directed && (*p.There != *want[i].There || *p.Back != *want[i].Back) {

@@ -12,10 +12,10 @@ const (
 func rangeDays(r *models.DateRange) (from, to models.Day) {
 	from, to = firstDay, lastDay
 	if r.From != nil {
-		from = r.From.Earliest
+		from = r.From.Earliest()
 	}
 	if r.To != nil {
-		to = r.To.Latest
+		to = r.To.Latest()
 	}
 	return from, to
 }

@@ -84,7 +84,7 @@ func TestRowsOfMany(t *testing.T) {
 				}
 			}
 			slices.SortFunc(wanted, func(a, b *models.Party) int {
-				return cmp.Or(cmp.Compare(cmp.Or(a.SignedOn.Earliest, "z"), cmp.Or(b.SignedOn.Earliest, "z")), strings.Compare(string(a.ID), string(b.ID)))
+				return cmp.Or(cmp.Compare(cmp.Or(a.SignedOn.Earliest(), "z"), cmp.Or(b.SignedOn.Earliest(), "z")), strings.Compare(string(a.ID), string(b.ID)))
 			})
 			if !reflect.DeepEqual(parties[i], wanted) {
 				d.Fatalf("parties of %s: got %v, want %v", id, parties[i], wanted)

@@ -181,10 +181,10 @@ func (o oracle) timelineOf(linked []models.ID) []models.TimelineEntry {
 		add(models.TimelineClaim, c.ID, c.SaidOn, c.Summary)
 	}
 	slices.SortStableFunc(all, func(a, b models.TimelineEntry) int {
-		if a.On.Earliest < b.On.Earliest {
+		if a.On.Earliest() < b.On.Earliest() {
 			return -1
 		}
-		if a.On.Earliest > b.On.Earliest {
+		if a.On.Earliest() > b.On.Earliest() {
 			return 1
 		}
 		return 0
@@ -304,7 +304,7 @@ func TestPreviousVisitsAndAnswers(t *testing.T) {
 			var last models.Visit
 			for _, e := range o.ds.Visits {
 				if v.VisitorID != "" && e.VisitorID == v.VisitorID && e.HostID == v.HostID && e.StartedOn.IsKnown() && v.StartedOn.IsKnown() &&
-					e.StartedOn.Latest < v.StartedOn.Earliest && e.StartedOn.Earliest >= last.StartedOn.Earliest {
+					e.StartedOn.Latest() < v.StartedOn.Earliest() && e.StartedOn.Earliest() >= last.StartedOn.Earliest() {
 					last = e
 				}
 			}

@@ -93,7 +93,7 @@ func sortRows[T any](rows []*T) {
 		p := place{day: "~", id: string(any(row).(models.Node).Self())}
 		if date >= 0 {
 			value := reflect.ValueOf(row).Elem().FieldByName(kind.Fields[date].GoName).Interface().(models.Date)
-			p.day = cmp.Or(value.Earliest, p.day)
+			p.day = cmp.Or(value.Earliest(), p.day)
 		}
 		return p
 	}

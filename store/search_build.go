@@ -113,12 +113,12 @@ func daysOf(from, to models.Date) search.Days {
 	if !from.IsKnown() {
 		return search.Days{}
 	}
-	days := search.Days{From: dayNumber(from.Earliest), To: dayNumber(from.Latest)}
+	days := search.Days{From: dayNumber(from.Earliest()), To: dayNumber(from.Latest())}
 	switch {
 	case to.IsOpen():
 		days.To = dayNumber(openDay)
-	case to.Latest > from.Latest:
-		days.To = dayNumber(to.Latest)
+	case to.Latest() > from.Latest():
+		days.To = dayNumber(to.Latest())
 	}
 	return days
 }

@@ -203,10 +203,10 @@ func (s *surroundings) leader(f *found, l *models.Leader) {
 
 // extend makes the time longer, so that it has a further one in it.
 func (f *found) extend(from, to models.Date) {
-	if from.Earliest != "" && (f.from.Earliest == "" || from.Earliest < f.from.Earliest) {
+	if from.Earliest() != "" && (f.from.Earliest() == "" || from.Earliest() < f.from.Earliest()) {
 		f.from = from
 	}
-	if to.Latest > f.to.Latest || to.IsOpen() {
+	if to.Latest() > f.to.Latest() || to.IsOpen() {
 		f.to = to
 	}
 }

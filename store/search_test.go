@@ -136,11 +136,11 @@ func idsOf(hits []*models.SearchHit) (ids []models.ID) {
 // goesOn says whether an entity's time may have a day in common with another.
 func (o oracle) goesOn(id models.ID, from, to models.Day) bool {
 	meets := func(begin, end models.Date) bool {
-		last := max(begin.Latest, end.Latest)
+		last := max(begin.Latest(), end.Latest())
 		if end.EDTF == ".." {
 			last = "9999-12-31"
 		}
-		return begin.Earliest != "" && begin.Earliest <= to && from <= last
+		return begin.Earliest() != "" && begin.Earliest() <= to && from <= last
 	}
 	for _, entity := range o.everything() {
 		if entity.Self() != id {
@@ -157,21 +157,21 @@ func (o oracle) goesOn(id models.ID, from, to models.Day) bool {
 				if tenure.LeaderID != id {
 					continue
 				}
-				if s := tenure.StartedOn; s.Earliest != "" && (begin.Earliest == "" || s.Earliest < begin.Earliest) {
+				if s := tenure.StartedOn; s.Earliest() != "" && (begin.Earliest() == "" || s.Earliest() < begin.Earliest()) {
 					begin = s
 				}
-				if e := tenure.EndedOn; e.EDTF == ".." || end.EDTF != ".." && e.Latest > end.Latest {
+				if e := tenure.EndedOn; e.EDTF == ".." || end.EDTF != ".." && e.Latest() > end.Latest() {
 					end = e
 				}
 			}
 			return meets(begin, end)
 		case *models.Treaty:
-			if e.SignedOn.Earliest == "" {
+			if e.SignedOn.Earliest() == "" {
 				return meets(e.EnteredIntoForceOn, models.Date{})
 			}
 			return meets(e.SignedOn, models.Date{})
 		case *models.Visit:
-			return meets(e.StartedOn, models.Date{Latest: e.EndedOn.Latest})
+			return meets(e.StartedOn, e.EndedOn)
 		}
 		return meets(models.DateOf(entity), models.Date{})
 	}

@@ -112,6 +112,9 @@ func (t *table) ddl() string {
 			kind = "INTEGER"
 		}
 		columns = append(columns, quoted(field.DBName)+" "+kind)
+		for _, day := range dayColumns(field) {
+			columns = append(columns, quoted(day.column)+" TEXT")
+		}
 	}
 	if t.isAttributed() {
 		columns = append(columns, attributionColumn+" INTEGER NOT NULL")
@@ -128,11 +131,29 @@ func (t *table) ddl() string {
 
 // insert is the statement that writes one row.
 func (t *table) insert() string {
-	columns := len(t.own()) + len(t.derived)
+	columns := len(t.derived)
+	for _, field := range t.own() {
+		columns += 1 + len(dayColumns(field))
+	}
 	if t.isAttributed() {
 		columns++
 	}
 	return fmt.Sprintf("INSERT INTO %s VALUES (?%s)", quoted(t.stored()), strings.Repeat(", ?", columns-1))
+}
+
+// A dayColumn stands beside a date: the first or the last day that it can
+// mean, for orders and filters.
+type dayColumn struct {
+	column string
+	of     func(models.Date) models.Day
+}
+
+// dayColumns are those beside that of a field, none of one that is no date.
+func dayColumns(field *schema.Field) []dayColumn {
+	if field.Name != "EDTF" {
+		return nil
+	}
+	return []dayColumn{{field.DBName + "_earliest", models.Date.Earliest}, {field.DBName + "_latest", models.Date.Latest}}
 }
 
 // columnType never is a date or datetime: the driver would rewrite the values.

@@ -117,11 +117,11 @@ func (o oracle) bothBound(w *models.TreatyWhere, one, other models.ID, date mode
 // telling are days of a date on which every answer that it has is given: its
 // ends, and within it the days at which a period can change.
 func telling(date models.Date, periods ...models.Period) []models.Day {
-	days := []models.Day{date.Earliest, date.Latest}
+	days := []models.Day{date.Earliest(), date.Latest()}
 	for _, p := range periods {
 		for _, d := range []models.Date{p.NotBefore, p.Start, p.End, p.Observed} {
-			for _, day := range []models.Day{d.Earliest, d.Latest} {
-				if date.Earliest <= day && day <= date.Latest {
+			for _, day := range []models.Day{d.Earliest(), d.Latest()} {
+				if date.Earliest() <= day && day <= date.Latest() {
 					days = append(days, day)
 				}
 			}

@@ -87,7 +87,7 @@ func (r *Relation) Entries(ctx context.Context) ([]*models.TimelineEntry, error)
 // placeOf is where an entry stands: by day, then in the order of the kinds, then by ID.
 func placeOf(e *models.TimelineEntry) cursor {
 	kind := slices.Index(e.Kind.Values(), string(e.Kind))
-	return cursor{key: fmt.Sprintf("%s %d", e.On.Earliest, kind), id: e.SubjectID}
+	return cursor{key: fmt.Sprintf("%s %d", e.On.Earliest(), kind), id: e.SubjectID}
 }
 
 // wanted says whether an entry is one of those asked for.
@@ -104,9 +104,9 @@ func wanted(e *models.TimelineEntry, where *models.TimelineWhere) bool {
 	from, to := rangeDays(where.On)
 	switch certaintyOf(where.Certainty) {
 	case models.Definite:
-		return from <= e.On.Earliest && e.On.Latest <= to
+		return from <= e.On.Earliest() && e.On.Latest() <= to
 	case models.Possible:
-		return from <= e.On.Latest && e.On.Earliest <= to
+		return from <= e.On.Latest() && e.On.Earliest() <= to
 	}
-	return e.On.Latest < from || to < e.On.Earliest
+	return e.On.Latest() < from || to < e.On.Earliest()
 }

@@ -86,7 +86,7 @@ func TestTimesAreReasonedAsThePeriodsSay(t *testing.T) {
 			})
 			to := models.MustDate(string(day))
 			for _, from := range []*models.Date{nil, new(models.MustDate("1949-12-31")), new(models.MustDate("1950-03")), &to} {
-				if from != nil && from.Earliest > to.Latest {
+				if from != nil && from.Earliest() > to.Latest() {
 					continue
 				}
 				signed := &models.TreatyWhere{Signed: &models.DateRange{From: from, To: &to}, Certainty: certainty}
