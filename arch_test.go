@@ -24,15 +24,16 @@ var arrows = map[string][]string{
 	"ingest":         {"seed", "models"},
 	"network":        {},
 	"cite":           {"models"},
-	"graph":          {"store", "models", "network", "cite", "names", "graph/generated", "graph/scalar"},
+	"graph":          {"store", "models", "network", "cite", "names", "graph/generated", "graph/scalar", "graph/contract"},
 	"graph/generated": {
 		"models", "graph/scalar",
 	},
-	"graph/scalar": {},
-	"export":       {"models"},
-	"web":          {},
-	"bench":        {},
-	"bench/report": {"bench"},
+	"graph/scalar":   {},
+	"graph/contract": {},
+	"export":         {"models"},
+	"web":            {},
+	"bench":          {},
+	"bench/report":   {"bench"},
 }
 
 // homes are the imports that one room keeps to itself.

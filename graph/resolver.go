@@ -8,6 +8,7 @@ import (
 )
 
 //go:generate go -C .. tool gqlgen generate
+//go:generate go test . -run TestContract -count=1 -update
 
 // Resolver is the root of all resolvers. A resolver is one line: queries live
 // in store, batching in loaders.go, and what both need in fetch.go.

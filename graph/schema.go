@@ -3,7 +3,6 @@ package graph
 import (
 	"bytes"
 	"crypto/sha256"
-	"embed"
 	"encoding/base64"
 	"net/http"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"entente/graph/contract"
 	"entente/graph/generated"
 	"entente/store"
 )
@@ -25,28 +25,9 @@ func newSchema(db *store.Store, now func() time.Time) graphql.ExecutableSchema {
 	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{db: db, now: now}})
 }
 
-//go:embed *.graphqls
-var schemaFiles embed.FS
-
-// SDL is the schema as its authors wrote it: all files, in the order of their names.
-func SDL() string {
-	files, err := schemaFiles.ReadDir(".")
-	if err != nil {
-		panic(err) // it is embedded
-	}
-	var sdl bytes.Buffer
-	for i, file := range files {
-		text, err := schemaFiles.ReadFile(file.Name())
-		if err != nil {
-			panic(err)
-		}
-		if i > 0 {
-			sdl.WriteByte('\n')
-		}
-		sdl.Write(text)
-	}
-	return sdl.String()
-}
+// SDL is the schema as text, which is what schema.graphql at the root of the
+// repository holds.
+func SDL() string { return contract.Print(generated.NewExecutableSchema(generated.Config{}).Schema()) }
 
 // SchemaHandler serves the schema as text, for code generators and people.
 func SchemaHandler() http.Handler {
