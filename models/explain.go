@@ -1,6 +1,9 @@
 package models
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Explain says in a sentence why [Period.On] answers as it does.
 func (p Period) Explain(day Day) string {
@@ -18,7 +21,7 @@ func (p Period) whyNot(day Day) string {
 	case p.Start.IsKnown() && p.Start.Earliest() > day:
 		return "It began " + p.Start.when() + "."
 	case p.NotBefore.IsKnown() && p.NotBefore.Earliest() > day:
-		return "It was signed " + p.NotBefore.when() + "."
+		return "It " + cmp.Or(p.Act, "was signed") + " " + p.NotBefore.when() + "."
 	}
 	return "It ended " + p.End.when() + "."
 }

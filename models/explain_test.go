@@ -18,6 +18,7 @@ func TestExplain(t *testing.T) {
 		{"held", models.Period{Start: date("1961-09-10"), End: date("1996-09-10")}, "1975-01-01", models.Definite, "It began on 1961-09-10 and ended on 1996-09-10."},
 		{"still held", models.Period{Start: date("2024-12"), End: date(".."), Observed: date("2026-01-31")}, "2026-01-31", models.Definite, "It began in 2024-12 and still held on 2026-01-31."},
 		{"not begun", models.Period{Start: date("1961-09-10")}, "1961-09-09", models.No, "It began on 1961-09-10."},
+		{"not yet acceded", models.Period{NotBefore: date("2004-03-29"), Act: "consented to be bound"}, "1975-01-01", models.No, "It consented to be bound on 2004-03-29."},
 		{"not signed", models.Period{NotBefore: date("1961")}, "1960-12-31", models.No, "It was signed in 1961."},
 		{"over", models.Period{Start: date("1961"), End: date("199X")}, "2000-01-01", models.No, "It ended in 199X."},
 		{"no dates", models.Period{}, "1975-01-01", models.Possible, "No beginning is recorded, and no end is recorded."},

@@ -22,7 +22,9 @@ type Period struct {
 	// NotBefore is a date before which it cannot have begun, such as the
 	// signature of a treaty; it may be zero.
 	NotBefore Date
-	Start     Date
+	// Act is what took place then, as in "It was signed"; that when empty.
+	Act   string
+	Start Date
 	// End is the first day on which it no longer holds; ".." says that a
 	// source found it going on.
 	End Date
@@ -115,7 +117,9 @@ func (t *Treaty) InForce() Period {
 // parties. Where its own dates are not recorded those of the treaty stand for
 // them: the signature as the day before which it was not bound, the end as
 // its end (also where its own was only found open), and in a treaty of two,
-// which binds both at once, the beginning.
+// which binds both at once, the beginning. Where nobody says from when it is
+// bound, it is not before it consented (article 24 of the Vienna Convention on
+// the Law of Treaties).
 func (p *Party) Bound(t *Treaty, parties int) Period {
 	period := Period{NotBefore: p.SignedOn, Start: p.EnteredIntoForceOn, End: p.WithdrewOn, Observed: p.ObservedOn}
 	if period.NotBefore.IsZero() {
@@ -124,11 +128,18 @@ func (p *Party) Bound(t *Treaty, parties int) Period {
 	if period.Start.IsZero() && parties == bilateral {
 		period.Start = t.EnteredIntoForceOn
 	}
+	if period.Start.IsZero() && p.Consent.precedesForce() && p.ConsentedOn.Earliest() > period.NotBefore.Earliest() {
+		period.NotBefore, period.Act = p.ConsentedOn, "consented to be bound"
+	}
 	if period.End.IsZero() || period.End.IsOpen() && t.TerminatedOn.IsKnown() {
 		period.End, period.Observed = t.TerminatedOn, t.ObservedOn
 	}
 	return period
 }
+
+// precedesForce says whether nobody is bound before such an act. A succession
+// reaches back, and an act that nobody names may be one.
+func (c Consent) precedesForce() bool { return c != "" && c != "SUCCESSION" }
 
 // bilateral is the number of parties of a treaty that all sign and that binds
 // all or none.

@@ -192,6 +192,24 @@ func TestPeriodsOfTheDataset(t *testing.T) {
 		{"a party that ratified late", (&Party{SignedOn: day("1962-01-01"), EnteredIntoForceOn: day("1963-01-01")}).Bound(treaty, 3), map[Day]Certainty{
 			"1961-12-31": No, "1962-06-01": No, "1963-01-01": Definite, "1996-09-10": No,
 		}},
+		{"a party that acceded, from when is not recorded", (&Party{Consent: "ACCESSION", ConsentedOn: day("1970-05")}).Bound(treaty, 3), map[Day]Certainty{
+			"1970-04-30": No, "1970-05-01": Possible, "1975-01-01": Possible, "1996-09-10": No,
+		}},
+		{"a party that signed in the year before", (&Party{SignedOn: day("1969"), Consent: "RATIFICATION", ConsentedOn: day("1970-05")}).Bound(treaty, 3), map[Day]Certainty{
+			"1969-06-01": No, "1970-05-01": Possible,
+		}},
+		{"a successor, which may be bound from the day of its independence", (&Party{Consent: "SUCCESSION", ConsentedOn: day("1970-05")}).Bound(treaty, 3), map[Day]Certainty{
+			"1961-07-05": No, "1965-01-01": Possible,
+		}},
+		{"a party that consented in a way that nobody names", (&Party{ConsentedOn: day("1970-05")}).Bound(treaty, 3), map[Day]Certainty{
+			"1965-01-01": Possible,
+		}},
+		{"one of two parties, of which one exchanged its instrument later than the other", (&Party{Consent: "RATIFICATION", ConsentedOn: day("1962")}).Bound(treaty, 2), map[Day]Certainty{
+			"1961-09-10": Definite,
+		}},
+		{"a party bound from before it acceded, as a source states", (&Party{Consent: "ACCESSION", ConsentedOn: day("1970"), EnteredIntoForceOn: day("1965"), WithdrewOn: day("1990")}).Bound(treaty, 3), map[Day]Certainty{
+			"1966-01-01": Definite,
+		}},
 		{"a party that withdrew", (&Party{EnteredIntoForceOn: day("1961-09-10"), WithdrewOn: day("1970-01-01")}).Bound(treaty, 3), map[Day]Certainty{
 			"1969-12-31": Definite, "1970-01-01": No,
 		}},

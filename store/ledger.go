@@ -102,7 +102,7 @@ func (s *Store) readLedger(ctx context.Context) (*ledger, error) {
 	for kind, query := range map[models.LinkKind]string{
 		// The parties of a treaty are one text: a hundred thousand rows would take ten times as long.
 		models.LinkKindTreaties: "SELECT t.rowid, t.id, " + datesOf("t", "signed_on", "entered_into_force_on", "terminated_on", "observed_on") + `,
-			ifnull((SELECT group_concat(p.actor_id || '|' || ` + datesOf("p", "signed_on", "entered_into_force_on", "withdrew_on", "observed_on") + `, ' ')
+			ifnull((SELECT group_concat(p.actor_id || '|' || ifnull(p.consent, '') || '|' || ` + datesOf("p", "signed_on", "consented_on", "entered_into_force_on", "withdrew_on", "observed_on") + `, ' ')
 				FROM parties AS p WHERE p.treaty_id = t.id), '') FROM treaties AS t`, // served by the parties' index of the treaty
 		models.LinkKindVisits: "SELECT rowid, id, ifnull(started_on, ''), from_id || ' ' || host_id FROM visits",
 		models.LinkKindGifts: `SELECT rowid, id, ifnull(given_on, ''), giver_actor_id || ' ' || recipient_actor_id FROM gifts
@@ -169,8 +169,9 @@ func (r *ledgerReader) treaty(d *unsorted, on string, parties []string) error {
 	d.on = t.SignedOn
 	for _, text := range parties {
 		actor, own, _ := strings.Cut(text, "|")
-		var p models.Party
-		if err := r.each(own, &p.SignedOn, &p.EnteredIntoForceOn, &p.WithdrewOn, &p.ObservedOn); err != nil {
+		consent, dates, _ := strings.Cut(own, "|")
+		p := models.Party{Consent: models.Consent(consent)}
+		if err := r.each(dates, &p.SignedOn, &p.ConsentedOn, &p.EnteredIntoForceOn, &p.WithdrewOn, &p.ObservedOn); err != nil {
 			return err
 		}
 		period := p.Bound(&t, len(parties))

@@ -49,11 +49,12 @@ const (
 // bonds is [models.Party.Bound] in SQL: the days from which and until which a
 // party is surely bound by a treaty, and from which and until which it may be.
 // Where the party's own dates are not recorded those of the treaty stand for
-// them.
+// them, and its consent for a beginning that nobody records.
 const bonds = `(SELECT treaty_id, actor_id, max(begun_latest, ifnull(signed, '')) AS sure_from,
 	CASE over WHEN '` + models.OpenEnd + `' THEN observed ELSE date(over_earliest, '-1 day') END AS sure_until,
-	max(ifnull(begun_earliest, ''), ifnull(signed, '')) AS may_from, ifnull(date(over_latest, '-1 day'), '` + string(lastDay) + `') AS may_until
+	max(coalesce(begun_earliest, consented, ''), ifnull(signed, '')) AS may_from, ifnull(date(over_latest, '-1 day'), '` + string(lastDay) + `') AS may_until
 	FROM (SELECT p.treaty_id, p.actor_id,
+		CASE WHEN p.consent <> 'SUCCESSION' THEN p.consented_on_earliest END AS consented,
 		CASE WHEN p.signed_on IS NULL THEN t.signed_on_earliest ELSE p.signed_on_earliest END AS signed,
 		CASE WHEN p.entered_into_force_on IS NOT NULL THEN p.entered_into_force_on_earliest WHEN ` + isBilateral + ` THEN t.entered_into_force_on_earliest END AS begun_earliest,
 		CASE WHEN p.entered_into_force_on IS NOT NULL THEN p.entered_into_force_on_latest WHEN ` + isBilateral + ` THEN t.entered_into_force_on_latest END AS begun_latest,

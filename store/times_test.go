@@ -26,6 +26,16 @@ func manyTimes() *models.Dataset {
 		ds.Leaders = append(ds.Leaders, models.Leader{Identity: id("leader")})
 		ds.Tenures = append(ds.Tenures, models.Tenure{Identity: id("tenure"), LeaderID: ds.Leaders[i].ID, StartedOn: date(), EndedOn: end(), Observed: observed})
 	}
+	consents := append(models.Consent("").Values(), "")
+	for i, treaty := range ds.Treaties {
+		for j := range 1 + r.IntN(3) {
+			ds.Parties = append(ds.Parties, models.Party{
+				Identity: identity(models.ID(fmt.Sprintf("party:%04d.%d", i, j))), TreatyID: treaty.ID, ActorID: ds.Countries[j].ID,
+				SignedOn: date(), Consent: models.Consent(consents[r.IntN(len(consents))]), ConsentedOn: date(),
+				EnteredIntoForceOn: []models.Date{{}, date()}[r.IntN(2)], WithdrewOn: end(), Observed: models.Observed{ObservedOn: date()},
+			})
+		}
+	}
 	for i := range 60 {
 		claim := models.Claim{Identity: identity(models.ID(fmt.Sprintf("claim:%04d", i))), Kind: models.ClaimKind(models.ClaimKind("").Values()[r.IntN(7)])}
 		if i >= 10 {
@@ -76,6 +86,8 @@ func TestTimesAreReasonedAsThePeriodsSay(t *testing.T) {
 			inForce := &models.TreatyWhere{InForceOn: &day, Certainty: certainty}
 			same(t, db.Treaties, inForce, ds.Treaties, func(e *models.Treaty) bool { return o.treaty(inForce, e) })
 			same(t, db.Treaties, &models.TreatyWhere{Not: inForce}, ds.Treaties, func(e *models.Treaty) bool { return !o.treaty(inForce, e) })
+			binds := &models.TreatyWhere{Binds: &models.BindsWhere{Actors: []string{"country:0001"}, On: day}, Certainty: certainty}
+			same(t, db.Treaties, binds, ds.Treaties, func(e *models.Treaty) bool { return o.treaty(binds, e) })
 			on := &models.VisitWhere{On: &day, Certainty: certainty}
 			same(t, db.Visits, on, ds.Visits, func(e *models.Visit) bool { return o.visit(on, e) })
 			existing := &models.CountryWhere{ExistingOn: &day, Certainty: certainty}
