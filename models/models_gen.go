@@ -38,7 +38,7 @@ type ClaimWhere struct {
 	Statuses []AllegationStatus `json:"statuses,omitempty"`
 	// Said in this time.
 	Said *DateRange `json:"said,omitempty"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// IDs of sources that state something of them.
 	Sources []ID `json:"sources,omitempty"`
@@ -50,7 +50,7 @@ type ClaimWhere struct {
 	AboutVisits *VisitWhere `json:"aboutVisits,omitempty"`
 	// About a gift for which this holds.
 	AboutGifts *GiftWhere `json:"aboutGifts,omitempty"`
-	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	// Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
 	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *ClaimWhere `json:"not,omitempty"`
@@ -76,7 +76,7 @@ type CountryWhere struct {
 	Subregions []string `json:"subregions,omitempty"`
 	// Existing on this day.
 	ExistingOn *Day `json:"existingOn,omitempty"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// A part of one of their names; case and diacritics are ignored. In other languages than the dataset's own each word must begin a word of one name after the Unicode CLDR: Германия, Alemania, 독일.
 	Name *string `json:"name,omitempty"`
@@ -124,7 +124,7 @@ type DiplomaticEventWhere struct {
 	Actors []string `json:"actors,omitempty"`
 	// Happened in this time.
 	Occurred *DateRange `json:"occurred,omitempty"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// IDs of sources that state something of them.
 	Sources []ID `json:"sources,omitempty"`
@@ -134,7 +134,7 @@ type DiplomaticEventWhere struct {
 	ActorsAll []string `json:"actorsAll,omitempty"`
 	// On whose day both states were bound by a treaty for which this holds.
 	BoundBy *TreatyWhere `json:"boundBy,omitempty"`
-	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	// Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
 	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *DiplomaticEventWhere `json:"not,omitempty"`
@@ -196,7 +196,7 @@ type GiftWhere struct {
 	Categories []GiftCategory `json:"categories,omitempty"`
 	// Given in this time.
 	Given *DateRange `json:"given,omitempty"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// Said to be worth this much.
 	Value *ValueRange `json:"value,omitempty"`
@@ -214,7 +214,7 @@ type GiftWhere struct {
 	Recipient *LeaderWhere `json:"recipient,omitempty"`
 	// On whose day both states were bound by a treaty for which this holds.
 	BoundBy *TreatyWhere `json:"boundBy,omitempty"`
-	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	// Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
 	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *GiftWhere `json:"not,omitempty"`
@@ -238,7 +238,7 @@ type LeaderWhere struct {
 	Roles []OfficeRole `json:"roles,omitempty"`
 	// In office on this day.
 	InOfficeOn *Day `json:"inOfficeOn,omitempty"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// A part of one of their names; case and diacritics are ignored.
 	Name *string `json:"name,omitempty"`
@@ -252,6 +252,8 @@ type LeaderWhere struct {
 	Visits *VisitWhere `json:"visits,omitempty"`
 	// Who signed a treaty for which this holds.
 	Treaties *TreatyWhere `json:"treaties,omitempty"`
+	// Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
+	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *LeaderWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
@@ -286,7 +288,7 @@ type OrganizationWhere struct {
 	Countries []string `json:"countries,omitempty"`
 	// Existing on this day.
 	ExistingOn *Day `json:"existingOn,omitempty"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// A part of the name or abbreviation; case and diacritics are ignored.
 	Name *string `json:"name,omitempty"`
@@ -296,6 +298,8 @@ type OrganizationWhere struct {
 	MemberOn *Day `json:"memberOn,omitempty"`
 	// IDs of sources that state something of them.
 	Sources []ID `json:"sources,omitempty"`
+	// Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
+	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *OrganizationWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
@@ -336,12 +340,14 @@ type SourceWhere struct {
 	Publisher *string `json:"publisher,omitempty"`
 	// Published in this time.
 	Published *DateRange `json:"published,omitempty"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// Words that their title, author and note contain; case and diacritics are ignored.
 	Text *string `json:"text,omitempty"`
 	// IDs of entities, or codes of states and organizations, of which they state something.
 	About []string `json:"about,omitempty"`
+	// Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
+	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *SourceWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
@@ -388,7 +394,7 @@ type TreatyWhere struct {
 	Terminated *DateRange `json:"terminated,omitempty"`
 	// In force on this day.
 	InForceOn *Day `json:"inForceOn,omitempty"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// IDs of leaders of whom at least one signed it.
 	SignedBy []ID `json:"signedBy,omitempty"`
@@ -404,7 +410,7 @@ type TreatyWhere struct {
 	MembersOf []string `json:"membersOf,omitempty"`
 	// Signed during a visit for which this holds.
 	Visits *VisitWhere `json:"visits,omitempty"`
-	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	// Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
 	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *TreatyWhere `json:"not,omitempty"`
@@ -446,7 +452,7 @@ type VisitWhere struct {
 	Started *DateRange `json:"started,omitempty"`
 	// Going on on this day.
 	On *Day `json:"on,omitempty"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// IDs of leaders whom the visitor met.
 	Met []ID `json:"met,omitempty"`
@@ -464,7 +470,7 @@ type VisitWhere struct {
 	Gifts *GiftWhere `json:"gifts,omitempty"`
 	// On whose day of arrival the visitor's state and the host were both bound by a treaty for which this holds.
 	BoundBy *TreatyWhere `json:"boundBy,omitempty"`
-	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	// Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
 	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
 	// For which this does not hold; it may not be nested.
 	Not *VisitWhere `json:"not,omitempty"`

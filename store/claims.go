@@ -27,13 +27,13 @@ var claims = List[models.Claim, models.ClaimWhere, models.ClaimOrder]{
 }
 
 func claimWhere(c *conditions, w *models.ClaimWhere) {
-	c.predecessors = isTrue(w.IncludePredecessors)
+	c.mean(w.Certainty, w.IncludePredecessors)
 	oneOf(c, "e.kind", w.Kinds)
 	oneOf(c, "e.speaker_id", c.anybody("speakers", w.Speakers, "leader"))
 	among(c, "SELECT entity_id FROM claim_about WHERE value", c.anybody("about", w.About, aboutKinds...))
 	oneOf(c, "e.answers_id", c.entities("answers", w.Answers, "claim"))
 	c.answered(w.Statuses)
-	c.within("said", "said_on", w.Said, w.Certainty)
+	c.within("said", "said_on", w.Said)
 	through(c, "aboutTreaties", w.AboutTreaties, ofTreaties, treatyWhere, aboutOneOf)
 	through(c, "aboutVisits", w.AboutVisits, ofVisits, visitWhere, aboutOneOf)
 	through(c, "aboutGifts", w.AboutGifts, ofGifts, giftWhere, aboutOneOf)

@@ -19,16 +19,48 @@ type conditions struct {
 	argument []string // the path of the filter
 	nested   bool     // within not or any
 	steps    int      // the relations that led to the filter
-	// predecessors says that a code also means the states that a state
+	manner
+	// sides says that each parent.value is a list: a state and all that it
 	// continues or has absorbed.
-	predecessors bool
-	parts        []string
-	args         []any
-	err          error
+	sides bool
+	parts []string
+	args  []any
+	err   error
 }
 
 func newConditions(ctx context.Context, s *Store, via Via) *conditions {
 	return &conditions{ctx: ctx, store: s, via: via, argument: []string{"where"}}
+}
+
+// manner is how conditions are meant. A filter within another, whether in not
+// or any or through a relation, means them as that does where it says nothing.
+type manner struct {
+	// certainty is how sure a condition of time must be; DEFINITE when empty.
+	certainty models.Certainty
+	// predecessors says that a code also means the states that a state
+	// continues or has absorbed.
+	predecessors bool
+}
+
+// mean takes over what a filter says of its manner. Every filter says it first.
+func (c *conditions) mean(certainty *models.Certainty, includePredecessors *bool) {
+	if certainty != nil {
+		c.certainty = *certainty
+	}
+	if includePredecessors != nil {
+		c.predecessors = *includePredecessors
+	}
+	if !c.nested {
+		c.sides = c.predecessors
+	}
+}
+
+// parent is a comparison with what the list hangs on.
+func (c *conditions) parent(condition string) string {
+	if !c.sides {
+		return condition
+	}
+	return strings.ReplaceAll(condition, "= parent.value", "IN (SELECT value FROM json_each(parent.value))")
 }
 
 // sql is all conditions in one, "1" when there is none.
@@ -68,7 +100,7 @@ func nest[W any](c *conditions, not *W, anyOf []*W, where func(*conditions, *W))
 	}
 	filter := func(w *W, path ...string) (string, []any) {
 		inner := newConditions(c.ctx, c.store, c.via)
-		inner.argument, inner.nested, inner.steps = c.path(path...), true, c.steps
+		inner.argument, inner.nested, inner.steps, inner.manner, inner.sides = c.path(path...), true, c.steps, c.manner, c.sides
 		where(inner, w)
 		if inner.err != nil {
 			c.fail(inner.err)
@@ -163,7 +195,7 @@ func (c *conditions) text(name, column string, text *string) {
 // as signed_on. DEFINITE: all of the days that it can mean do; POSSIBLE: one
 // of them does; NO: none. A date that nobody recorded is in no range, nor
 // known to be outside of it.
-func (c *conditions) within(name, column string, r *models.DateRange, certainty *models.Certainty) {
+func (c *conditions) within(name, column string, r *models.DateRange) {
 	if r == nil {
 		return
 	}
@@ -173,13 +205,13 @@ func (c *conditions) within(name, column string, r *models.DateRange, certainty 
 	from, to := rangeDays(r)
 	// The expression is that of the order, so that its index serves the range.
 	earliest, latest := byDate(column).down, "e."+column+"_latest"
-	switch certaintyOf(certainty) {
-	case models.Definite:
-		c.add(fmt.Sprintf("%s BETWEEN ? AND ? AND %s <= ?", earliest, latest), from, to, to)
+	switch c.certainty {
 	case models.Possible:
 		c.add(fmt.Sprintf("%s BETWEEN ? AND ? AND %s >= ?", earliest, latest), firstDay, to, from)
-	default:
+	case models.No:
 		c.add(fmt.Sprintf("%s < ? OR %s > ?", latest, earliest), from, to)
+	default:
+		c.add(fmt.Sprintf("%s BETWEEN ? AND ? AND %s <= ?", earliest, latest), from, to, to)
 	}
 }
 
@@ -220,9 +252,9 @@ func (p period) on(day models.Day, certainty models.Certainty) (string, []any) {
 }
 
 // on demands that a period of the entry holds on a day.
-func (c *conditions) on(p period, day *models.Day, certainty *models.Certainty) {
+func (c *conditions) on(p period, day *models.Day) {
 	if day != nil {
-		sql, args := p.on(*day, certaintyOf(certainty))
+		sql, args := p.on(*day, c.certainty)
 		c.add(sql, args...)
 	}
 }

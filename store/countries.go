@@ -29,12 +29,13 @@ var countries = List[models.Country, models.CountryWhere, models.CountryOrder]{
 var existing = period{row: "e", start: "established_on", end: "dissolved_on", observed: true}
 
 func countryWhere(c *conditions, w *models.CountryWhere) {
+	c.mean(w.Certainty, nil)
 	oneOf(c, "e.kind", w.Kinds)
 	oneOf(c, "e.region", w.Regions)
 	oneOf(c, "e.subregion", w.Subregions)
-	c.on(existing, w.ExistingOn, w.Certainty)
+	c.on(existing, w.ExistingOn)
 	c.named("name", w.Name)
-	c.member("member_id", "organization_id", c.actors("membersOf", w.MembersOf), w.MemberOn, w.Certainty)
+	c.member("member_id", "organization_id", c.actors("membersOf", w.MembersOf), w.MemberOn)
 	through(c, "treaties", w.Treaties, ofTreaties, treatyWhere, "e.id IN (SELECT actor_id FROM parties WHERE treaty_id IN (%s))")
 	through(c, "visitsHosted", w.VisitsHosted, ofVisits, visitWhere, "e.id IN (SELECT host_id FROM visits WHERE id IN (%s))")
 	c.sources(w.Sources)

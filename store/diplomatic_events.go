@@ -31,11 +31,11 @@ var diplomaticEvents = List[models.DiplomaticEvent, models.DiplomaticEventWhere,
 }
 
 func diplomaticEventWhere(c *conditions, w *models.DiplomaticEventWhere) {
-	c.predecessors = isTrue(w.IncludePredecessors)
+	c.mean(w.Certainty, w.IncludePredecessors)
 	oneOf(c, "e.kind", w.Kinds)
 	oneOf(c, "e.mission", w.Missions)
 	eitherOf(c, "e.actor_id", "e.counterpart_id", c.anybody("actors", w.Actors, "organization"))
-	c.within("occurred", "occurred_on", w.Occurred, w.Certainty)
+	c.within("occurred", "occurred_on", w.Occurred)
 	for i, code := range w.ActorsAll {
 		id, err := c.store.Actor(at(c.path("actorsAll"), i), code)
 		if err != nil {
@@ -44,7 +44,7 @@ func diplomaticEventWhere(c *conditions, w *models.DiplomaticEventWhere) {
 		}
 		eitherOf(c, "e.actor_id", "e.counterpart_id", c.withPredecessors([]models.ID{id}))
 	}
-	c.boundBy(w.BoundBy, "diplomatic_events", "actor_id", "counterpart_id", "occurred_on", w.Certainty)
+	c.boundBy(w.BoundBy, "diplomatic_events", "actor_id", "counterpart_id", "occurred_on")
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, diplomaticEventWhere)

@@ -200,6 +200,7 @@ func drawLeaderWhere(d draw, o oracle, at level) *models.LeaderWhere {
 		Countries: d.states("countries"), Roles: list(d, "roles", vocabulary[models.OfficeRole]()), InOfficeOn: d.day("in office on"), Certainty: d.certainty(),
 		Name: d.words("name"), Born: d.dates("born"), Died: d.dates("died"), Sources: d.sources(),
 	}
+	w.IncludePredecessors = d.flag("predecessors")
 	w.Visits = step(d, "visits", at, func(at level) *models.VisitWhere { return drawVisitWhere(d, o, at) })
 	w.Treaties = step(d, "treaties", at, func(at level) *models.TreatyWhere { return drawTreatyWhere(d, o, at) })
 	w.Not, w.Any = nested(d, at, func(at level) *models.LeaderWhere { return drawLeaderWhere(d, o, at) })
@@ -222,7 +223,7 @@ func drawOrganizationWhere(d draw, o oracle, at level) *models.OrganizationWhere
 	w := &models.OrganizationWhere{
 		Kinds: list(d, "kinds", vocabulary[models.OrganizationKind]()), Countries: d.states("countries"), ExistingOn: d.day("existing on"), Certainty: d.certainty(), Name: d.words("name"),
 	}
-	w.Sources, w.Members, w.MemberOn = d.sources(), d.codes("members"), d.day("member on")
+	w.Sources, w.Members, w.MemberOn, w.IncludePredecessors = d.sources(), d.codes("members"), d.day("member on"), d.flag("predecessors")
 	w.Not, w.Any = nested(d, at, func(at level) *models.OrganizationWhere { return drawOrganizationWhere(d, o, at) })
 	return w
 }
@@ -232,7 +233,7 @@ func drawSourceWhere(d draw, o oracle, at level) *models.SourceWhere {
 		Kinds: list(d, "kinds", vocabulary[models.SourceKind]()), Licence: list(d, "licences", vocabulary[models.LicenseClass]()), Languages: list(d, "languages", []string{"en", "ko"}),
 		Countries: d.states("countries"), Publisher: d.words("publisher"), Published: d.dates("published"), Certainty: d.certainty(), Text: d.words("text"),
 	}
-	w.About = d.anybody("about")
+	w.About, w.IncludePredecessors = d.anybody("about"), d.flag("predecessors")
 	w.Not, w.Any = nested(d, at, func(at level) *models.SourceWhere { return drawSourceWhere(d, o, at) })
 	return w
 }

@@ -76,7 +76,7 @@ func (s *Store) current(ids []models.ID) []models.ID {
 
 // jsonList passes many values as one argument, for json_each. So a statement
 // is the same text however many they are.
-func jsonList[V ~string | [2]models.ID](values []V) string {
+func jsonList[V ~string | [2]models.ID | []models.ID](values []V) string {
 	if len(values) == 0 {
 		return "[]"
 	}

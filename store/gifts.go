@@ -37,17 +37,17 @@ var gifts = List[models.Gift, models.GiftWhere, models.GiftOrder]{
 }
 
 func giftWhere(c *conditions, w *models.GiftWhere) {
-	c.predecessors = isTrue(w.IncludePredecessors)
+	c.mean(w.Certainty, w.IncludePredecessors)
 	eitherOf(c, "e.giver_id", "e.giver_actor_id", c.anybody("givers", w.Givers, "leader"))
 	eitherOf(c, "e.recipient_id", "e.recipient_actor_id", c.anybody("recipients", w.Recipients, "leader"))
 	oneOf(c, "e.category", w.Categories)
 	oneOf(c, "e.visit_id", c.entities("visits", w.Visits, "visit"))
-	c.within("given", "given_on", w.Given, w.Certainty)
+	c.within("given", "given_on", w.Given)
 	c.worth(w.Value)
 	through(c, "visit", w.Visit, ofVisits, visitWhere, "e.visit_id IN (%s)")
 	through(c, "giver", w.Giver, ofLeaders, leaderWhere, "e.giver_id IN (%s)")
 	through(c, "recipient", w.Recipient, ofLeaders, leaderWhere, "e.recipient_id IN (%s)")
-	c.boundBy(w.BoundBy, ofGifts, "giver_actor_id", "recipient_actor_id", "given_on", w.Certainty)
+	c.boundBy(w.BoundBy, ofGifts, "giver_actor_id", "recipient_actor_id", "given_on")
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, giftWhere)

@@ -186,7 +186,7 @@ func (q *query) groupsSQL(keys []groupKey, parents []models.ID, g models.Groupin
 		// Of an odd number the two in the middle are one.
 		measures = ", max(known) AS valued, sum(worth) AS sum, avg(CASE WHEN place IN ((known + 1) / 2, (known + 2) / 2) THEN worth END) AS median"
 	}
-	args = append(append(args, jsonList(parents)), whereArgs...)
+	args = append(append(args, q.hanging(parents)), whereArgs...)
 	having, havingArgs := having(g.Having)
 	sql := fmt.Sprintf(`WITH entries AS (
 	SELECT parent.key AS position, %[1]s%[2]s FROM json_each(?) AS parent CROSS JOIN %[3]s AS e %[4]s WHERE %[5]s),

@@ -39,10 +39,11 @@ const statesServed = "countries AS c WHERE (c.id = e.country_id OR c.id IN (SELE
 var inOffice = period{row: "t", start: "started_on", end: "ended_on", observed: true, endIncluded: true}
 
 func leaderWhere(c *conditions, w *models.LeaderWhere) {
+	c.mean(w.Certainty, w.IncludePredecessors)
 	c.tenure(w)
 	c.text("name", "e.folded", w.Name)
-	c.within("born", "born_on", w.Born, w.Certainty)
-	c.within("died", "died_on", w.Died, w.Certainty)
+	c.within("born", "born_on", w.Born)
+	c.within("died", "died_on", w.Died)
 	through(c, "visits", w.Visits, ofVisits, visitWhere, "e.id IN (SELECT visitor_id FROM visits WHERE visitor_id IS NOT NULL AND id IN (%s))")
 	through(c, "treaties", w.Treaties, ofTreaties, treatyWhere, "e.id IN (SELECT leader_id FROM signatories WHERE leader_id IS NOT NULL AND treaty_id IN (%s))")
 	c.sources(w.Sources)
@@ -63,11 +64,12 @@ func (c *conditions) tenure(w *models.LeaderWhere) {
 		return
 	}
 	held := newConditions(c.ctx, c.store, c.via)
+	held.manner = c.manner
 	oneOf(held, "t.country_id", countries)
 	oneOf(held, "t.role", w.Roles)
-	held.on(inOffice, w.InOfficeOn, w.Certainty)
+	held.on(inOffice, w.InOfficeOn)
 	if c.via == ViaOffice {
-		held.add("t.country_id = parent.value")
+		held.add(c.parent("t.country_id = parent.value"))
 	}
 	sql, args := held.sql()
 	// Served by the tenures' indexes of leader and country.

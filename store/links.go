@@ -45,8 +45,9 @@ func (s *Store) links(ctx context.Context, q models.LinkQuery) (*links, error) {
 		l.on = dayNumber(*q.On)
 	}
 	c := newConditions(ctx, s, ViaAll)
+	c.certainty = q.Certainty
 	table := linkTables[q.By]
-	c.within("during", table.date, where.During, &q.Certainty)
+	c.within("during", table.date, where.During)
 	switch q.By {
 	case models.LinkKindTreaties:
 		filter(c, "treaties", s.Treaties, where.Treaties)

@@ -131,7 +131,7 @@ func (l *List[T, W, O]) Of(ctx context.Context, via Via, parents []models.ID, wh
 		return nil, err
 	}
 	if condition != "" {
-		q.conditions.add(condition)
+		q.conditions.add(q.conditions.parent(condition))
 	}
 	return pages[T](ctx, q, parents)
 }

@@ -49,7 +49,7 @@ var listChecks = []listCheck{
 		check(d, o, db.Treaties, o.ds.Treaties, where, &models.TreatyOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Treaty]{
 			{ViaAll, "", func(t *models.Treaty) bool { return o.treaty(where, t) }},
 			{ViaParty, "country:AAA", func(t *models.Treaty) bool {
-				return o.treaty(where, t) && slices.Contains(o.parties(t.ID), "country:AAA")
+				return o.treaty(where, t) && meets(o.actors([]models.ID{"country:AAA"}, where.IncludePredecessors), o.parties(t.ID))
 			}},
 			{ViaParty, "organization:league", func(t *models.Treaty) bool {
 				return o.treaty(where, t) && slices.Contains(o.parties(t.ID), "organization:league")
@@ -70,8 +70,12 @@ var listChecks = []listCheck{
 		})
 		check(d, o, db.Visits, o.ds.Visits, where, &models.VisitOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Visit]{
 			{ViaAll, "", func(v *models.Visit) bool { return o.visit(where, v) }},
-			{ViaHost, "country:AAA", func(v *models.Visit) bool { return o.visit(where, v) && v.HostID == "country:AAA" }},
-			{ViaHost, "country:BBB", func(v *models.Visit) bool { return o.visit(where, v) && v.HostID == "country:BBB" }},
+			{ViaHost, "country:AAA", func(v *models.Visit) bool {
+				return o.visit(where, v) && slices.Contains(o.actors([]models.ID{"country:AAA"}, where.IncludePredecessors), v.HostID)
+			}},
+			{ViaHost, "country:BBB", func(v *models.Visit) bool {
+				return o.visit(where, v) && slices.Contains(o.actors([]models.ID{"country:BBB"}, where.IncludePredecessors), v.HostID)
+			}},
 			{ViaFrom, "organization:league", func(v *models.Visit) bool { return o.visit(where, v) && v.FromID == "organization:league" }},
 			{ViaVisitor, "leader:ann", func(v *models.Visit) bool { return o.visit(where, v) && v.VisitorID == "leader:ann" }},
 			{ViaMet, "leader:bob", func(v *models.Visit) bool {
@@ -94,7 +98,12 @@ var listChecks = []listCheck{
 		check(d, o, db.Gifts, o.ds.Gifts, where, &models.GiftOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Gift]{
 			{ViaAll, "", func(g *models.Gift) bool { return o.gift(where, g) }},
 			{ViaGiver, "leader:ann", func(g *models.Gift) bool { return o.gift(where, g) && slices.Contains(given(g), "leader:ann") }},
-			{ViaGiver, "country:AAA", func(g *models.Gift) bool { return o.gift(where, g) && slices.Contains(given(g), "country:AAA") }},
+			{ViaGiver, "country:AAA", func(g *models.Gift) bool {
+				return o.gift(where, g) && meets(o.actors([]models.ID{"country:AAA"}, where.IncludePredecessors), given(g))
+			}},
+			{ViaRecipient, "country:AAA", func(g *models.Gift) bool {
+				return o.gift(where, g) && meets(o.actors([]models.ID{"country:AAA"}, where.IncludePredecessors), sides(g.RecipientID, g.RecipientActorID))
+			}},
 			{ViaVisit, "visit:v0", func(g *models.Gift) bool { return o.gift(where, g) && g.VisitID == "visit:v0" }},
 		})
 	},
@@ -107,7 +116,7 @@ var listChecks = []listCheck{
 		check(d, o, db.DiplomaticEvents, o.ds.DiplomaticEvents, where, &models.DiplomaticEventOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.DiplomaticEvent]{
 			{ViaAll, "", func(e *models.DiplomaticEvent) bool { return o.diplomaticEvent(where, e) }},
 			{ViaActor, "country:AAA", func(e *models.DiplomaticEvent) bool {
-				return o.diplomaticEvent(where, e) && slices.Contains(sides(e.ActorID, e.CounterpartID), "country:AAA")
+				return o.diplomaticEvent(where, e) && meets(o.actors([]models.ID{"country:AAA"}, where.IncludePredecessors), sides(e.ActorID, e.CounterpartID))
 			}},
 		})
 	},
@@ -117,7 +126,9 @@ var listChecks = []listCheck{
 		check(d, o, db.Claims, o.ds.Claims, where, &models.ClaimOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Claim]{
 			{ViaAll, "", func(c *models.Claim) bool { return o.claim(where, c) }},
 			{ViaSpeaker, "leader:ann", func(c *models.Claim) bool { return o.claim(where, c) && c.SpeakerID == "leader:ann" }},
-			{ViaAbout, "country:AAA", func(c *models.Claim) bool { return o.claim(where, c) && slices.Contains(c.AboutIDs, "country:AAA") }},
+			{ViaAbout, "country:AAA", func(c *models.Claim) bool {
+				return o.claim(where, c) && meets(o.actors([]models.ID{"country:AAA"}, where.IncludePredecessors), c.AboutIDs)
+			}},
 			{ViaAnswers, "claim:c0", func(c *models.Claim) bool { return o.claim(where, c) && c.AnswersID == "claim:c0" }},
 		})
 	},
@@ -128,9 +139,10 @@ var listChecks = []listCheck{
 			"DIED_ON": func(l *models.Leader) place { return dayPlace(l.DiedOn) },
 		})
 		check(d, o, db.Leaders, o.ds.Leaders, where, &models.LeaderOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Leader]{
-			{ViaAll, "", func(l *models.Leader) bool { return o.leader(where, l, "") }},
+			{ViaAll, "", func(l *models.Leader) bool { return o.leader(where, l, nil) }},
 			{ViaOffice, "country:AAA", func(l *models.Leader) bool {
-				return o.leader(where, l, "country:AAA") && slices.ContainsFunc(o.ds.Tenures, func(t models.Tenure) bool { return t.LeaderID == l.ID && t.CountryID == "country:AAA" })
+				of := o.actors([]models.ID{"country:AAA"}, where.IncludePredecessors)
+				return o.leader(where, l, of) && slices.ContainsFunc(o.ds.Tenures, func(t models.Tenure) bool { return t.LeaderID == l.ID && slices.Contains(of, t.CountryID) })
 			}},
 		})
 	},
@@ -152,7 +164,9 @@ var listChecks = []listCheck{
 		})
 		check(d, o, db.Organizations, o.ds.Organizations, where, &models.OrganizationOrder{Field: order.field, Direction: order.direction}, by, []hanging[models.Organization]{
 			{ViaAll, "", func(g *models.Organization) bool { return o.organization(where, g) }},
-			{ViaCountry, "country:AAA", func(g *models.Organization) bool { return o.organization(where, g) && g.CountryID == "country:AAA" }},
+			{ViaCountry, "country:AAA", func(g *models.Organization) bool {
+				return o.organization(where, g) && slices.Contains(o.actors([]models.ID{"country:AAA"}, where.IncludePredecessors), g.CountryID)
+			}},
 		})
 	},
 	func(d draw, o oracle, db *Store) {
@@ -208,7 +222,7 @@ func check[T, W, O any](d draw, o oracle, list *List[T, W, O], all []T, where *W
 	ctx := context.Background()
 	_, direction := list.orderBy(order)
 	size := d.count("page size", 4)
-	for _, via := range []Via{ViaAll, ViaParty, ViaSignatory, ViaSource, ViaHost, ViaFrom, ViaVisitor, ViaMet, ViaGiver, ViaVisit, ViaSpeaker, ViaAbout, ViaAnswers, ViaOffice, ViaCountry} {
+	for _, via := range []Via{ViaAll, ViaParty, ViaSignatory, ViaSource, ViaHost, ViaFrom, ViaVisitor, ViaMet, ViaGiver, ViaRecipient, ViaVisit, ViaActor, ViaSpeaker, ViaAbout, ViaAnswers, ViaOffice, ViaCountry} {
 		var parents []models.ID
 		var wanted [][]models.ID
 		var entries [][]*T

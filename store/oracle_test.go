@@ -137,6 +137,7 @@ func (o oracle) signatories(t models.ID) []models.ID {
 }
 
 func (o oracle) treaty(w *models.TreatyWhere, t *models.Treaty) bool {
+	w = settled(w)
 	all := true
 	for _, actor := range ids(w.PartiesAll, "country") {
 		all = all && meets(o.actors([]models.ID{actor}, w.IncludePredecessors), o.parties(t.ID))
@@ -151,6 +152,7 @@ func (o oracle) treaty(w *models.TreatyWhere, t *models.Treaty) bool {
 }
 
 func (o oracle) visit(w *models.VisitWhere, v *models.Visit) bool {
+	w = settled(w)
 	met := rows(o.ds.Meetings, func(m *models.Meeting) (models.ID, bool) { return m.LeaderID, m.VisitID == v.ID })
 	events := rows(o.ds.VisitEvents, func(e *models.VisitEvent) (models.VisitEventKind, bool) { return e.Kind, e.VisitID == v.ID })
 	named := func(codes []string) []models.ID { return o.actors(ids(codes, "country"), w.IncludePredecessors) }
@@ -169,6 +171,7 @@ func (o oracle) goingOn(v *models.Visit, day *models.Day, c *models.Certainty) b
 func sides(leader, actor models.ID) []models.ID { return []models.ID{leader, actor} }
 
 func (o oracle) gift(w *models.GiftWhere, g *models.Gift) bool {
+	w = settled(w)
 	named := func(codes []string) []models.ID { return o.actors(ids(codes, "country"), w.IncludePredecessors) }
 	here := o.giftThrough(w, g) && meets(named(w.Givers), sides(g.GiverID, g.GiverActorID)) &&
 		meets(named(w.Recipients), sides(g.RecipientID, g.RecipientActorID)) &&
@@ -181,6 +184,7 @@ func (o oracle) gift(w *models.GiftWhere, g *models.Gift) bool {
 }
 
 func (o oracle) diplomaticEvent(w *models.DiplomaticEventWhere, e *models.DiplomaticEvent) bool {
+	w = settled(w)
 	all := true
 	for _, actor := range ids(w.ActorsAll, "country") {
 		all = all && meets(o.actors([]models.ID{actor}, w.IncludePredecessors), sides(e.ActorID, e.CounterpartID))
@@ -192,6 +196,7 @@ func (o oracle) diplomaticEvent(w *models.DiplomaticEventWhere, e *models.Diplom
 }
 
 func (o oracle) claim(w *models.ClaimWhere, c *models.Claim) bool {
+	w = settled(w)
 	answers := rows(o.ds.Claims, func(a *models.Claim) (models.ClaimKind, bool) { return a.Kind, a.AnswersID == c.ID })
 	status := models.AllegationStatus("")
 	if c.Kind == models.ClaimAllegation {
@@ -204,17 +209,18 @@ func (o oracle) claim(w *models.ClaimWhere, c *models.Claim) bool {
 	return logic(here, w.Not, w.Any, func(w *models.ClaimWhere) bool { return o.claim(w, c) })
 }
 
-// leader knows from which country's list the question comes, "" for none.
-func (o oracle) leader(w *models.LeaderWhere, l *models.Leader, of models.ID) bool {
+// leader knows from which countries' list the question comes, nil for none.
+func (o oracle) leader(w *models.LeaderWhere, l *models.Leader, of []models.ID) bool {
+	w = settled(w)
 	names := rows(o.ds.LeaderNames, func(n *models.LeaderName) (string, bool) { return n.Name, n.LeaderID == l.ID })
-	asked := ids(w.Countries, "country")
+	asked := o.actors(ids(w.Countries, "country"), w.IncludePredecessors)
 	held := rows(o.ds.Tenures, func(t *models.Tenure) (models.ID, bool) {
 		return t.CountryID, t.LeaderID == l.ID && isIn(asked, t.CountryID) && isIn(w.Roles, t.Role) && holds(t.InOffice(), w.InOfficeOn, w.Certainty)
 	})
 	office := true
 	switch {
 	case w.Roles != nil || w.InOfficeOn != nil:
-		office = len(held) > 0 && (of == "" || slices.Contains(held, of))
+		office = len(held) > 0 && (of == nil || meets(of, held))
 	case asked != nil:
 		office = len(held) > 0 || slices.Contains(asked, l.CountryID)
 	}
@@ -224,6 +230,7 @@ func (o oracle) leader(w *models.LeaderWhere, l *models.Leader, of models.ID) bo
 }
 
 func (o oracle) country(w *models.CountryWhere, c *models.Country) bool {
+	w = settled(w)
 	names := rows(o.ds.CountryNames, func(n *models.CountryName) (string, bool) { return n.Name, n.CountryID == c.ID })
 	here := o.countryThrough(w, c) && meets(ids(w.Sources, "source"), o.sourcesOf(c.ID)) && isIn(w.Kinds, c.Kind) && isIn(w.Regions, c.Region) && isIn(w.Subregions, c.Subregion) &&
 		holds(c.Existing(), w.ExistingOn, w.Certainty) && hasWords(w.Name, append(names, c.Name, c.OfficialName)...)
@@ -231,15 +238,17 @@ func (o oracle) country(w *models.CountryWhere, c *models.Country) bool {
 }
 
 func (o oracle) organization(w *models.OrganizationWhere, g *models.Organization) bool {
+	w = settled(w)
 	life := models.Period{Start: g.FoundedOn, End: g.DissolvedOn, Observed: g.ObservedOn}
-	here := o.member(ids(w.Members, "country"), w.MemberOn, w.Certainty, func(m *models.Membership) (models.ID, bool) { return m.MemberID, m.OrganizationID == g.ID }) &&
-		meets(ids(w.Sources, "source"), o.sourcesOf(g.ID)) && isIn(w.Kinds, g.Kind) && isIn(ids(w.Countries, "country"), g.CountryID) && holds(life, w.ExistingOn, w.Certainty) && hasWords(w.Name, g.Name, g.ShortName)
+	here := o.member(o.actors(ids(w.Members, "country"), w.IncludePredecessors), w.MemberOn, w.Certainty, func(m *models.Membership) (models.ID, bool) { return m.MemberID, m.OrganizationID == g.ID }) &&
+		meets(ids(w.Sources, "source"), o.sourcesOf(g.ID)) && isIn(w.Kinds, g.Kind) && isIn(o.actors(ids(w.Countries, "country"), w.IncludePredecessors), g.CountryID) && holds(life, w.ExistingOn, w.Certainty) && hasWords(w.Name, g.Name, g.ShortName)
 	return logic(here, w.Not, w.Any, func(w *models.OrganizationWhere) bool { return o.organization(w, g) })
 }
 
 func (o oracle) source(w *models.SourceWhere, s *models.Source) bool {
+	w = settled(w)
 	about := rows(o.ds.Citations, func(c *models.Citation) (models.ID, bool) { return o.entityOf(c.SubjectID), c.SourceID == s.ID })
-	here := meets(ids(w.About, "country"), about) && isIn(w.Kinds, s.Kind) && isIn(w.Licence, s.LicenseClass) && isIn(w.Languages, s.Language) && isIn(ids(w.Countries, "country"), s.CountryID) &&
+	here := meets(o.actors(ids(w.About, "country"), w.IncludePredecessors), about) && isIn(w.Kinds, s.Kind) && isIn(w.Licence, s.LicenseClass) && isIn(w.Languages, s.Language) && isIn(o.actors(ids(w.Countries, "country"), w.IncludePredecessors), s.CountryID) &&
 		hasWords(w.Publisher, s.Publisher) && inRange(w.Published, w.Certainty, s.PublishedOn) && hasWords(w.Text, s.Title, s.Author, s.Note)
 	return logic(here, w.Not, w.Any, func(w *models.SourceWhere) bool { return o.source(w, s) })
 }
@@ -252,6 +261,7 @@ func (o oracle) speaking(d *models.Disagreement) []models.ID {
 }
 
 func (o oracle) disagreement(w *models.DisagreementWhere, d *models.Disagreement) bool {
+	w = settled(w)
 	here := o.disagreementThrough(w, d) && isIn(w.Kinds, d.SubjectID.Kind()) && meets(w.Subjects, []models.ID{d.SubjectID, o.entityOf(d.SubjectID)}) && isIn(w.Fields, d.Field) &&
 		(w.Ruled == nil || *w.Ruled == (d.Ruling != "")) && (w.Stale == nil || *w.Stale == d.Stale) &&
 		meets(ids(w.Sources, "source"), o.speaking(d)) && hasWords(w.Text, d.Sentence)

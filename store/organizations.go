@@ -28,11 +28,12 @@ var organizations = List[models.Organization, models.OrganizationWhere, models.O
 var founded = period{row: "e", start: "founded_on", end: "dissolved_on", observed: true}
 
 func organizationWhere(c *conditions, w *models.OrganizationWhere) {
+	c.mean(w.Certainty, w.IncludePredecessors)
 	oneOf(c, "e.kind", w.Kinds)
 	oneOf(c, "e.country_id", c.actors("countries", w.Countries))
-	c.on(founded, w.ExistingOn, w.Certainty)
+	c.on(founded, w.ExistingOn)
 	c.text("name", "e.folded", w.Name)
-	c.member("organization_id", "member_id", c.actors("members", w.Members), w.MemberOn, w.Certainty)
+	c.member("organization_id", "member_id", c.actors("members", w.Members), w.MemberOn)
 	c.sources(w.Sources)
 	nest(c, w.Not, w.Any, organizationWhere)
 }

@@ -154,7 +154,7 @@ func (q *query) counter(ctx context.Context, parents []models.ID) func() ([]int,
 		where, args := q.conditions.sql()
 		// Served by what serves the page; see sql.
 		sql := fmt.Sprintf("SELECT (SELECT count(*) FROM %s AS e WHERE %s) FROM json_each(?) AS parent ORDER BY parent.key", quoted(q.table), where)
-		err := q.store.db.WithContext(ctx).Raw(sql, append(args, jsonList(parents))...).Find(&counts).Error
+		err := q.store.db.WithContext(ctx).Raw(sql, append(args, q.hanging(parents))...).Find(&counts).Error
 		return counts, failed(ctx, "counting "+q.table, err)
 	})
 }
@@ -183,7 +183,19 @@ func (q *query) sql(columns string, parents []models.ID) (string, []any) {
 SELECT parent.position, parent.beyond, %[2]s AS sort_key, %[3]s FROM parents AS parent LEFT JOIN %[4]s AS e ON e.rowid IN (
 	SELECT e.rowid FROM %[4]s AS e WHERE %[5]s ORDER BY %[2]s %[6]s, e.rowid %[6]s LIMIT ?)
 ORDER BY parent.position, %[2]s %[6]s, e.rowid %[6]s`, beyond, key, columns, table, inner, direction)
-	return sql, append(append(append(beyondArgs, jsonList(parents)), innerArgs...), q.size+1)
+	return sql, append(append(append(beyondArgs, q.hanging(parents)), innerArgs...), q.size+1)
+}
+
+// hanging lists what the pages hang on: parent.value, or all that stands for it.
+func (q *query) hanging(parents []models.ID) string {
+	if !q.conditions.sides {
+		return jsonList(parents)
+	}
+	sides := make([][]models.ID, len(parents))
+	for i, parent := range parents {
+		sides[i] = q.store.side(parent, "", true)
+	}
+	return jsonList(sides)
 }
 
 // reading is how the list is read: by which key, in which direction, and what

@@ -48,7 +48,14 @@ func referencesOfLinks(w *models.LinkWhere) int {
 
 // links are what a filter leaves, with those whom each links.
 func (o oracle) links(q models.LinkQuery) []oracleLink {
-	w := q.Where
+	// The question's certainty is that of what it says of treaties, visits and gifts.
+	w := settled(&struct {
+		During    *models.DateRange
+		Treaties  *models.TreatyWhere
+		Visits    *models.VisitWhere
+		Gifts     *models.GiftWhere
+		Certainty *models.Certainty
+	}{q.Where.During, q.Where.Treaties, q.Where.Visits, q.Where.Gifts, &q.Certainty})
 	var all []oracleLink
 	add := func(id models.ID, on models.Date, here bool, members ...models.ID) {
 		if here && inRange(w.During, &q.Certainty, on) {

@@ -28,12 +28,13 @@ var sources = List[models.Source, models.SourceWhere, models.SourceOrder]{
 }
 
 func sourceWhere(c *conditions, w *models.SourceWhere) {
+	c.mean(w.Certainty, w.IncludePredecessors)
 	oneOf(c, "e.kind", w.Kinds)
 	oneOf(c, "e.license_class", w.Licence)
 	oneOf(c, "e.language", w.Languages)
 	oneOf(c, "e.country_id", c.actors("countries", w.Countries))
 	c.text("publisher", "e.publisher_key", w.Publisher)
-	c.within("published", "published_on", w.Published, w.Certainty)
+	c.within("published", "published_on", w.Published)
 	c.text("text", "e.folded", w.Text)
 	among(c, "SELECT source_id FROM entity_sources WHERE entity_id", c.anybody("about", w.About, aboutKinds...))
 	nest(c, w.Not, w.Any, sourceWhere)

@@ -31,7 +31,7 @@ func (c *conditions) inner(name string, wanted bool, table string, filter func(*
 		return "", nil, false
 	}
 	within := newConditions(c.ctx, c.store, ViaAll)
-	within.argument, within.steps = c.path(name), c.steps+1
+	within.argument, within.steps, within.manner = c.path(name), c.steps+1, c.manner
 	filter(within)
 	if within.err != nil {
 		c.fail(within.err)
@@ -70,7 +70,7 @@ const (
 )
 
 // binds demands a treaty by which one of some actors is bound on a day.
-func (c *conditions) binds(w *models.BindsWhere, certainty *models.Certainty) {
+func (c *conditions) binds(w *models.BindsWhere) {
 	if w == nil {
 		return
 	}
@@ -78,11 +78,13 @@ func (c *conditions) binds(w *models.BindsWhere, certainty *models.Certainty) {
 	c.argument = c.path("binds")
 	actors := c.actors("actors", w.Actors)
 	c.argument = filter
-	held := map[models.Certainty]string{
-		models.Definite: "? BETWEEN sure_from AND sure_until",
-		models.Possible: "? BETWEEN may_from AND may_until",
-		models.No:       "? NOT BETWEEN may_from AND may_until",
-	}[certaintyOf(certainty)]
+	held := "? BETWEEN sure_from AND sure_until"
+	switch c.certainty {
+	case models.Possible:
+		held = "? BETWEEN may_from AND may_until"
+	case models.No:
+		held = "? NOT BETWEEN may_from AND may_until"
+	}
 	// Served by the parties' index of the actor.
 	c.add("e.id IN (SELECT treaty_id FROM "+bonds+" WHERE actor_id IN (SELECT value FROM json_each(?)) AND "+held+")", jsonList(actors), w.On)
 }
@@ -91,17 +93,18 @@ func (c *conditions) binds(w *models.BindsWhere, certainty *models.Certainty) {
 // a treaty for which a filter holds, on the day of a date of the entry. That a
 // date is imprecise makes it no less sure than the days that it can mean:
 // DEFINITE is what is definite on all of them, POSSIBLE what is possible on one.
-func (c *conditions) boundBy(where *models.TreatyWhere, table, from, to, date string, certainty *models.Certainty) {
+func (c *conditions) boundBy(where *models.TreatyWhere, table, from, to, date string) {
 	treaties, args, ok := c.inner("boundBy", where != nil, ofTreaties, func(inner *conditions) { treatyWhere(inner, where) })
 	if !ok {
 		return
 	}
 	demand, held := "IN", "max(may_from, v.%[1]s_earliest) <= min(may_until, v.%[1]s_latest)"
-	switch certaintyOf(certainty) {
-	case models.Definite:
-		held = "sure_from <= v.%[1]s_earliest AND v.%[1]s_latest <= sure_until"
+	switch c.certainty {
+	case models.Possible:
 	case models.No: // no treaty can have bound both
 		demand = "NOT IN"
+	default:
+		held = "sure_from <= v.%[1]s_earliest AND v.%[1]s_latest <= sure_until"
 	}
 	// The bonds of those treaties are made once, and from them those of each pair
 	// of states of which there is an entry; such pairs are few. Then each entry is
@@ -134,13 +137,14 @@ var memberOf = period{row: "m", start: "joined_on", end: "left_on", observed: tr
 
 // member demands a membership with all that is asked of it: of one of some
 // actors, whom one column names, on a day. The other column leads to the entry.
-func (c *conditions) member(entry, named string, actors []models.ID, on *models.Day, certainty *models.Certainty) {
+func (c *conditions) member(entry, named string, actors []models.ID, on *models.Day) {
 	if actors == nil && on == nil {
 		return
 	}
 	held := newConditions(c.ctx, c.store, ViaAll)
+	held.manner = c.manner
 	oneOf(held, "m."+named, actors)
-	held.on(memberOf, on, certainty)
+	held.on(memberOf, on)
 	sql, args := held.sql()
 	// Served by the memberships' indexes of organization and member.
 	c.add("e.id IN (SELECT m."+entry+" FROM memberships AS m WHERE "+sql+")", args...)

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"reflect"
 	"slices"
+	"strings"
 
 	"entente/models"
 )
@@ -24,6 +26,41 @@ func (o oracle) actors(asked []models.ID, includePredecessors *bool) []models.ID
 		}
 	}
 	return all
+}
+
+// settled copies a filter, and what the filters within it do not say of their
+// manner they take over from it.
+func settled[W any](where *W) *W {
+	own := *where
+	outer := reflect.ValueOf(&own).Elem()
+	settle := func(inner reflect.Value) reflect.Value {
+		if inner.IsNil() {
+			return inner
+		}
+		taken := reflect.New(inner.Type().Elem())
+		taken.Elem().Set(inner.Elem())
+		for _, how := range conditional {
+			if from, to := outer.FieldByName(how), taken.Elem().FieldByName(how); from.IsValid() && to.IsValid() && to.IsNil() {
+				to.Set(from)
+			}
+		}
+		return taken
+	}
+	for i := range outer.NumField() {
+		field := outer.Field(i)
+		switch {
+		case !strings.HasSuffix(field.Type().String(), "Where") || field.IsNil():
+		case field.Kind() == reflect.Pointer:
+			field.Set(settle(field))
+		default: // any
+			all := reflect.MakeSlice(field.Type(), field.Len(), field.Len())
+			for j := range field.Len() {
+				all.Index(j).Set(settle(field.Index(j)))
+			}
+			field.Set(all)
+		}
+	}
+	return &own
 }
 
 // related says whether a filter holds for one of the entries that are related.
@@ -67,7 +104,7 @@ func (o oracle) visitThrough(w *models.VisitWhere, v *models.Visit) bool {
 		(w.BoundBy == nil || o.bothBound(w.BoundBy, v.FromID, v.HostID, v.StartedOn, w.Certainty))
 }
 
-func (o oracle) anyLeader(w *models.LeaderWhere, l *models.Leader) bool { return o.leader(w, l, "") }
+func (o oracle) anyLeader(w *models.LeaderWhere, l *models.Leader) bool { return o.leader(w, l, nil) }
 
 func (o oracle) giftThrough(w *models.GiftWhere, g *models.Gift) bool {
 	return related(w.Visit, o.ds.Visits, o.visit, func(v *models.Visit) bool { return v.ID == g.VisitID }) &&

@@ -40,7 +40,7 @@ var visits = List[models.Visit, models.VisitWhere, models.VisitOrder]{
 var goingOn = period{row: "e", start: "started_on", end: "ended_on", endIncluded: true}
 
 func visitWhere(c *conditions, w *models.VisitWhere) {
-	c.predecessors = isTrue(w.IncludePredecessors)
+	c.mean(w.Certainty, w.IncludePredecessors)
 	oneOf(c, "e.visitor_id", c.entities("visitors", w.Visitors, "leader"))
 	oneOf(c, "e.from_id", c.actors("from", w.From))
 	oneOf(c, "e.host_id", c.actors("hosts", w.Hosts))
@@ -48,12 +48,12 @@ func visitWhere(c *conditions, w *models.VisitWhere) {
 	oneOf(c, "e.kind", w.Kinds)
 	among(c, "SELECT visit_id FROM meetings WHERE leader_id", c.entities("met", w.Met, "leader"))
 	among(c, "SELECT visit_id FROM visit_events WHERE kind", w.Events)
-	c.within("started", "started_on", w.Started, w.Certainty)
-	c.on(goingOn, w.On, w.Certainty)
+	c.within("started", "started_on", w.Started)
+	c.on(goingOn, w.On)
 	through(c, "visitor", w.Visitor, ofLeaders, leaderWhere, "e.visitor_id IN (%s)")
 	through(c, "treaties", w.Treaties, ofTreaties, treatyWhere, "e.id IN (SELECT visit_id FROM visit_events WHERE treaty_id IN (%s))")
 	through(c, "gifts", w.Gifts, ofGifts, giftWhere, "e.id IN (SELECT visit_id FROM gifts WHERE visit_id IS NOT NULL AND id IN (%s))")
-	c.boundBy(w.BoundBy, ofVisits, "from_id", "host_id", "started_on", w.Certainty)
+	c.boundBy(w.BoundBy, ofVisits, "from_id", "host_id", "started_on")
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
 	nest(c, w.Not, w.Any, visitWhere)

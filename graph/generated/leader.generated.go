@@ -2803,7 +2803,7 @@ func (ec *executionContext) unmarshalInputLeaderWhere(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"countries", "roles", "inOfficeOn", "certainty", "name", "born", "died", "sources", "visits", "treaties", "not", "any"}
+	fieldsInOrder := [...]string{"countries", "roles", "inOfficeOn", "certainty", "name", "born", "died", "sources", "visits", "treaties", "includePredecessors", "not", "any"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2880,6 +2880,13 @@ func (ec *executionContext) unmarshalInputLeaderWhere(ctx context.Context, obj a
 				return it, err
 			}
 			it.Treaties = data
+		case "includePredecessors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("includePredecessors"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IncludePredecessors = data
 		case "not":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
 			data, err := ec.unmarshalOLeaderWhere2ᚖententeᚋmodelsᚐLeaderWhere(ctx, v)

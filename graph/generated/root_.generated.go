@@ -544,7 +544,7 @@ input ClaimWhere {
   statuses: [AllegationStatus!]
   "Said in this time."
   said: DateRange
-  "How sure a condition of time must be; DEFINITE when left out."
+  "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
   "IDs of sources that state something of them."
   sources: [ID!]
@@ -556,7 +556,7 @@ input ClaimWhere {
   aboutVisits: VisitWhere
   "About a gift for which this holds."
   aboutGifts: GiftWhere
-  "Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ."
+  "Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over."
   includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: ClaimWhere
@@ -939,7 +939,7 @@ input CountryWhere {
   subregions: [String!]
   "Existing on this day."
   existingOn: Day
-  "How sure a condition of time must be; DEFINITE when left out."
+  "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
   "A part of one of their names; case and diacritics are ignored. In other languages than the dataset's own each word must begin a word of one name after the Unicode CLDR: Германия, Alemania, 독일."
   name: String
@@ -1166,7 +1166,7 @@ input DiplomaticEventWhere {
   actors: [String!]
   "Happened in this time."
   occurred: DateRange
-  "How sure a condition of time must be; DEFINITE when left out."
+  "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
   "IDs of sources that state something of them."
   sources: [ID!]
@@ -1176,7 +1176,7 @@ input DiplomaticEventWhere {
   actorsAll: [String!]
   "On whose day both states were bound by a treaty for which this holds."
   boundBy: TreatyWhere
-  "Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ."
+  "Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over."
   includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: DiplomaticEventWhere
@@ -1380,7 +1380,7 @@ input GiftWhere {
   categories: [GiftCategory!]
   "Given in this time."
   given: DateRange
-  "How sure a condition of time must be; DEFINITE when left out."
+  "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
   "Said to be worth this much."
   value: ValueRange
@@ -1398,7 +1398,7 @@ input GiftWhere {
   recipient: LeaderWhere
   "On whose day both states were bound by a treaty for which this holds."
   boundBy: TreatyWhere
-  "Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ."
+  "Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over."
   includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: GiftWhere
@@ -2050,7 +2050,7 @@ input LeaderWhere {
   roles: [OfficeRole!]
   "In office on this day."
   inOfficeOn: Day
-  "How sure a condition of time must be; DEFINITE when left out."
+  "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
   "A part of one of their names; case and diacritics are ignored."
   name: String
@@ -2064,6 +2064,8 @@ input LeaderWhere {
   visits: VisitWhere
   "Who signed a treaty for which this holds."
   treaties: TreatyWhere
+  "Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over."
+  includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: LeaderWhere
   "For which at least one of these holds; it may not be nested."
@@ -2764,7 +2766,7 @@ input OrganizationWhere {
   countries: [String!]
   "Existing on this day."
   existingOn: Day
-  "How sure a condition of time must be; DEFINITE when left out."
+  "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
   "A part of the name or abbreviation; case and diacritics are ignored."
   name: String
@@ -2774,6 +2776,8 @@ input OrganizationWhere {
   memberOn: Day
   "IDs of sources that state something of them."
   sources: [ID!]
+  "Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over."
+  includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: OrganizationWhere
   "For which at least one of these holds; it may not be nested."
@@ -4002,12 +4006,14 @@ input SourceWhere {
   publisher: String
   "Published in this time."
   published: DateRange
-  "How sure a condition of time must be; DEFINITE when left out."
+  "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
   "Words that their title, author and note contain; case and diacritics are ignored."
   text: String
   "IDs of entities, or codes of states and organizations, of which they state something."
   about: [String!]
+  "Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over."
+  includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: SourceWhere
   "For which at least one of these holds; it may not be nested."
@@ -4208,7 +4214,7 @@ input TreatyWhere {
   terminated: DateRange
   "In force on this day."
   inForceOn: Day
-  "How sure a condition of time must be; DEFINITE when left out."
+  "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
   "IDs of leaders of whom at least one signed it."
   signedBy: [ID!]
@@ -4224,7 +4230,7 @@ input TreatyWhere {
   membersOf: [String!]
   "Signed during a visit for which this holds."
   visits: VisitWhere
-  "Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ."
+  "Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over."
   includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: TreatyWhere
@@ -4688,7 +4694,7 @@ input VisitWhere {
   started: DateRange
   "Going on on this day."
   on: Day
-  "How sure a condition of time must be; DEFINITE when left out."
+  "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
   "IDs of leaders whom the visitor met."
   met: [ID!]
@@ -4706,7 +4712,7 @@ input VisitWhere {
   gifts: GiftWhere
   "On whose day of arrival the visitor's state and the host were both bound by a treaty for which this holds."
   boundBy: TreatyWhere
-  "Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ."
+  "Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over."
   includePredecessors: Boolean
   "For which this does not hold; it may not be nested."
   not: VisitWhere
