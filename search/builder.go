@@ -2,7 +2,6 @@ package search
 
 import (
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -38,6 +37,8 @@ type Mention struct {
 
 // A Term is a word, or the ID of an entity, and the documents that have it.
 type Term struct {
+	// Number is the term's own: it stands for the word in [Texts].
+	Number    int
 	Text      string
 	Documents int
 	Postings  Postings
@@ -46,15 +47,21 @@ type Term struct {
 // A Builder makes an index.
 type Builder struct {
 	terms map[string]*building
+	// In the order in which they came. Words are numbered apart from entities,
+	// of which there are more, so that their numbers are short.
+	words, entities []*building
 	// Of the document being added:
 	touched []*building
 	counted []*building
 	tokens  []Token
+	packed  []byte // the words of the text being added, see texts.go
+	texts   []byte
 }
 
 // building is a term while documents are added.
 type building struct {
 	text     string
+	number   int
 	postings []byte
 	last     int // document
 	count    int // of documents
@@ -67,8 +74,9 @@ type building struct {
 func NewBuilder() *Builder { return &Builder{terms: map[string]*building{}} }
 
 // Add adds a document. Documents are numbered from 0 and added in rising order.
-func (b *Builder) Add(number int, d Document) {
-	b.touched = b.touched[:0]
+// It appends the words of its texts to packed, for [Texts].
+func (b *Builder) Add(number int, d Document, packed []byte) []byte {
+	b.touched, b.texts = b.touched[:0], b.texts[:0]
 	for _, text := range d.Texts {
 		b.addText(text)
 	}
@@ -77,30 +85,38 @@ func (b *Builder) Add(number int, d Document) {
 		lengths[mention.Class]++
 	}
 	for _, mention := range d.Mentions {
-		b.add(b.term(mention.ID), mention.Class, 1, lengths[mention.Class])
+		b.add(b.term(mention.ID, &b.entities), mention.Class, 1, lengths[mention.Class])
 	}
 	for _, t := range b.touched {
 		t.postings = appendPosting(t.postings, t.last, number, impact(t.titles+t.other))
 		t.last, t.count = number, t.count+1
 		t.titles, t.other = 0, 0
 	}
+	return appendTexts(packed, b.texts)
 }
 
 // addText adds the words of a text.
 func (b *Builder) addText(text Text) {
-	b.counted = b.counted[:0]
-	length := 0
+	b.counted, b.packed = b.counted[:0], b.packed[:0]
+	length, neighbours := 0, 0
 	b.tokens = appendTokens(b.tokens[:0], text.Text)
 	for _, token := range b.tokens {
 		if IsEmpty(token.Word) {
 			continue
 		}
-		t := b.term(token.Word)
+		t := b.term(token.Word, &b.words)
 		if t.times == 0 {
 			b.counted = append(b.counted, t)
 		}
 		t.times++
 		length++
+		if !token.part {
+			b.packed = appendWordNumber(b.packed, t.number)
+			neighbours++
+		}
+	}
+	if text.Class != Sort && neighbours > 0 {
+		b.texts = appendText(b.texts, text.Class, neighbours, b.packed)
 	}
 	for _, t := range b.counted {
 		b.add(t, text.Class, t.times, length)
@@ -122,31 +138,23 @@ func (b *Builder) add(t *building, class Class, times, length int) {
 	}
 }
 
-func (b *Builder) term(text string) *building {
+func (b *Builder) term(text string, list *[]*building) *building {
 	t, ok := b.terms[text]
 	if !ok {
-		t = &building{text: strings.Clone(text), last: -1} // not a part of the whole text
+		t = &building{text: strings.Clone(text), number: len(*list), last: -1} // not a part of the whole text
 		b.terms[t.text] = t
+		*list = append(*list, t)
 	}
 	return t
 }
 
-// Terms are all terms, ordered by their texts.
+// Terms are all terms, in the order of their numbers: words, then entities.
 func (b *Builder) Terms() iter.Seq[Term] {
 	return func(yield func(Term) bool) {
-		for _, text := range slices.Sorted(maps.Keys(b.terms)) {
-			t := b.terms[text]
-			if !yield(Term{text, t.count, t.postings}) {
+		for i, t := range slices.Concat(b.words, b.entities) {
+			if !yield(Term{i, t.text, t.count, t.postings}) {
 				return
 			}
 		}
 	}
-}
-
-// Documents is how many documents mention an entity.
-func (b *Builder) Documents(id string) int {
-	if t, ok := b.terms[id]; ok {
-		return t.count
-	}
-	return 0
 }

@@ -21,9 +21,7 @@ func shown(parts []Part) string {
 }
 
 func planFor(t interface{ Fatal(...any) }, query string, texts ...Text) *Plan {
-	b := NewBuilder()
-	b.Add(0, Document{Texts: texts, Mentions: []Mention{{ID: "country:PRK"}}})
-	v, _, _ := ready(b, 1)
+	v, _, _ := indexOf(Document{Texts: texts, Mentions: []Mention{{ID: "country:PRK"}}})
 	q, err := Parse(query)
 	if err != nil {
 		t.Fatal(err)

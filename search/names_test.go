@@ -73,18 +73,18 @@ func TestSharedInitialsMeanNothing(t *testing.T) {
 
 // What is asked for under one name is found under another.
 func TestOneNameFindsAnother(t *testing.T) {
-	b := NewBuilder()
-	b.Add(0, Document{Texts: []Text{{Class: Title, Text: "North Korea"}}, Mentions: []Mention{{ID: "country:PRK", Class: Title}}})
-	b.Add(1, Document{Texts: []Text{{Class: Title, Text: "Treaty of 1961"}}, Mentions: []Mention{{ID: "country:PRK", Class: Detail}}})
-	b.Add(2, Document{Texts: []Text{{Class: Title, Text: "News from North Korea"}}})
-	b.Add(3, Document{Texts: []Text{{Class: Title, Text: "КНДР"}}})
-	b.Add(4, Document{Texts: []Text{{Class: Title, Text: "The north of South Korea"}}})
-	b.Add(5, Document{Texts: []Text{{Class: Title, Text: "Treaty with Japan"}}})
-	const documents = 50
-	for i := 6; i < documents; i++ {
-		b.Add(i, Document{Texts: []Text{{Class: Title, Text: "Something else"}}})
+	documents := []Document{
+		{Texts: []Text{{Class: Title, Text: "North Korea"}}, Mentions: []Mention{{ID: "country:PRK", Class: Title}}},
+		{Texts: []Text{{Class: Title, Text: "Treaty of 1961"}}, Mentions: []Mention{{ID: "country:PRK", Class: Detail}}},
+		{Texts: []Text{{Class: Title, Text: "News from North Korea"}}},
+		{Texts: []Text{{Class: Title, Text: "КНДР"}}},
+		{Texts: []Text{{Class: Title, Text: "The north of South Korea"}}},
+		{Texts: []Text{{Class: Title, Text: "Treaty with Japan"}}},
 	}
-	v, catalogue, postings := ready(b, documents)
+	for range 44 {
+		documents = append(documents, Document{Texts: []Text{{Class: Title, Text: "Something else"}}})
+	}
+	v, catalogue, postings := indexOf(documents...)
 	for query, want := range map[string][]int{
 		"КНДР":        {0, 1, 2, 3, 4},
 		"dprk":        {0, 1, 2, 4},

@@ -44,29 +44,43 @@ type wanted struct {
 	ways     [][]part
 	entities []alternative
 	days     *Days
+	together bool // the words of a way stand next to each other in a text, as in quotes
 }
 
 // A part is a word: one of its forms.
 type part []alternative
 
 type alternative struct {
-	term  string
-	worth float64
-	count int
+	term   string
+	worth  float64
+	count  int
+	number int32
 }
 
 // Plan gives each word of a query its forms.
 func (v *Vocabulary) Plan(q *Query, names *Names) *Plan {
 	p := &Plan{query: q, names: names, changed: map[int]string{}, words: map[string]bool{}, ids: map[string]bool{}}
-	named := names.spans(q.Words)
+	var named []span
+	for at := 0; at < len(q.Words); {
+		stretch := q.stretch(at)
+		for _, s := range names.spans(q.Words[stretch.first:stretch.end]) {
+			named = append(named, span{s.first + stretch.first, s.last + stretch.first, s.ids})
+		}
+		at = stretch.end
+	}
 	for i := 0; i < len(q.Words); {
-		w := wanted{}
-		last := i
-		if at := slices.IndexFunc(q.Dates, func(d Date) bool { return d.First == i }); at >= 0 {
-			last, w.days = q.Dates[at].Last, &q.Dates[at].Days
-		} else if at := slices.IndexFunc(named, func(s span) bool { return s.first == i }); at >= 0 {
-			last = named[at].last
-			for _, id := range named[at].ids {
+		w, last := wanted{}, i
+		phrase := slices.IndexFunc(q.Phrases, func(p Phrase) bool { return p.First == i })
+		date := slices.IndexFunc(q.Dates, func(d Date) bool { return d.First == i })
+		name := slices.IndexFunc(named, func(s span) bool { return s.first == i })
+		if phrase >= 0 { // names and dates only if they are the whole of it
+			last, w.together = q.Phrases[phrase].Last, true
+		}
+		if date >= 0 && (phrase < 0 || q.Dates[date].Last == last) {
+			last, w.days = q.Dates[date].Last, &q.Dates[date].Days
+		} else if name >= 0 && (phrase < 0 || named[name].last == last) {
+			last = named[name].last
+			for _, id := range named[name].ids {
 				w.entities = p.append(w.entities, v, id, worthName)
 			}
 		}
@@ -110,6 +124,12 @@ func (p *Plan) part(v *Vocabulary, i int, w wanted) (forms part, tells bool) {
 	}
 	forms = p.append(forms, v, word, 1)
 	exists := forms != nil
+	if w.together { // as it is written
+		if near := v.nearest(word); !exists && near != nil && w.days == nil && w.entities == nil {
+			p.changed[i] = near[0]
+		}
+		return forms, true
+	}
 	for _, form := range formsOf(word) {
 		forms = p.append(forms, v, form.term, form.worth)
 	}
@@ -158,7 +178,7 @@ func formsOf(word string) (all []alternative) {
 
 // append adds a term that exists.
 func (p *Plan) append(to []alternative, v *Vocabulary, term string, worth float64) []alternative {
-	count := v.count(term)
+	count, number := v.find(term)
 	if count == 0 || slices.ContainsFunc(to, func(a alternative) bool { return a.term == term }) {
 		return to
 	}
@@ -167,7 +187,7 @@ func (p *Plan) append(to []alternative, v *Vocabulary, term string, worth float6
 	} else {
 		p.words[term] = true
 	}
-	return append(to, alternative{term, worth, count})
+	return append(to, alternative{term, worth, count, number})
 }
 
 // Entities are the entities that the query may mean.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -22,7 +23,12 @@ type Query struct {
 	Words []Token
 	// Dates are the dates among them.
 	Dates []Date
+	// Phrases are the words in quotes.
+	Phrases []Phrase
 }
+
+// A Phrase is neighbouring words of a query, by the first and last of them.
+type Phrase struct{ First, Last int }
 
 // A Date is some neighbouring words of a query that are a date.
 type Date struct {
@@ -73,8 +79,64 @@ func Parse(text string) (*Query, error) {
 	case len(q.Words) == 0:
 		return nil, fmt.Errorf("the query %q has no letters or digits; write a word such as tordesillas", text)
 	}
+	q.findPhrases()
 	q.findDates()
 	return q, nil
+}
+
+// quotes are the marks between which words stand that belong together.
+const quotes = "\"“”„«»「」『』"
+
+// findPhrases finds the words between one quote and the next. A quote that
+// nothing closes is none.
+func (q *Query) findPhrases() {
+	open, inside := -1, 0 // the quote and the first word behind it
+	for at, r := range q.Text {
+		if !strings.ContainsRune(quotes, r) {
+			continue
+		}
+		here := slices.IndexFunc(q.Words, func(t Token) bool { return t.Start > at })
+		if here < 0 {
+			here = len(q.Words)
+		}
+		if open < 0 {
+			open, inside = at, here
+			continue
+		}
+		if here > inside {
+			q.Phrases = append(q.Phrases, Phrase{inside, here - 1})
+		}
+		open = -1
+	}
+}
+
+// stretch is the words from first to the one before end that are the phrase in
+// which a word stands, or stand between phrases with it.
+func (q *Query) stretch(word int) (s struct{ first, end int }) {
+	s.end = len(q.Words)
+	for _, p := range q.Phrases {
+		switch {
+		case p.Last < word:
+			s.first = p.Last + 1
+		case p.First > word:
+			s.end = min(s.end, p.First)
+		default:
+			s.first, s.end = p.First, p.Last+1
+			return s
+		}
+	}
+	return s
+}
+
+// Unquoted is the text of the query without its quotes.
+func (q *Query) Unquoted() string {
+	text := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(quotes, r) {
+			return ' '
+		}
+		return r
+	}, q.Text)
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // isCode says whether a word is written as the codes of states are: IN is
@@ -93,7 +155,7 @@ var months = map[string]int{
 // July 6, 1961.
 func (q *Query) findDates() {
 	for i := 0; i < len(q.Words); i++ {
-		if date, ok := q.dateAt(i); ok {
+		if date, ok := q.dateAt(i); ok && q.stretch(date.First) == q.stretch(date.Last) {
 			q.Dates = append(q.Dates, date)
 			i = date.Last
 		}

@@ -29,6 +29,52 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestPhrases(t *testing.T) {
+	for text, want := range map[string][]Phrase{
+		`"law of the sea" convention`:   {{0, 1}},
+		`treaty "mutual assistance"`:    {{1, 2}},
+		`“open skies” «холодная война»`: {{0, 1}, {2, 3}},
+		`"one" "two"`:                         {{0, 0}, {1, 1}},
+		`"unbalanced quote`:                   nil,
+		`one "two three" four "five`:          {{1, 2}},
+		`"" treaty`:                           nil,
+		`"of the" treaty`:                     nil,
+		`"北朝鲜" treaty`:                        {{0, 1}},
+		`treaty of "Guadalupe Hidalgo", 1848`: {{1, 2}},
+	} {
+		q, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(q.Phrases, want) {
+			t.Errorf("%q has the phrases %v, want %v", text, q.Phrases, want)
+		}
+	}
+}
+
+// A name or a date does not reach from a phrase into what stands beside it.
+func TestPhrasesBoundNamesAndDates(t *testing.T) {
+	v, _, _ := indexOf(Document{Texts: []Text{{Class: Title, Text: "North Korea, July 1961"}}, Mentions: []Mention{{ID: "country:PRK"}}})
+	for text, want := range map[string]string{
+		`north korea treaty`:   "country:PRK",
+		`"north korea" treaty`: "country:PRK",
+		`"north" korea`:        "",
+		`"north korea treaty"`: "",
+	} {
+		q, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(v.Plan(q, someNames()).Entities(), " "); got != want {
+			t.Errorf("%s means %q, want %q", text, got, want)
+		}
+	}
+	q, err := Parse(`july "1961"`)
+	if want := []Date{{1, 1, Days{19610101, 19611231}}}; err != nil || !slices.Equal(q.Dates, want) {
+		t.Errorf("the dates are %v, %v, want %v", q.Dates, err, want)
+	}
+}
+
 func TestParseSaysWhatIsWrong(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                        "is empty",
@@ -71,16 +117,14 @@ func TestDates(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{"treaty 1961 soviet korea", "6 July 1961", "U.S.S.R.", "Korea, Democratic People's Republic of", "김정은 2018-03", "co-", "\xff"} {
+	for _, seed := range []string{"treaty 1961 soviet korea", "6 July 1961", "U.S.S.R.", "Korea, Democratic People's Republic of", "김정은 2018-03", "co-", "\xff", `"law of the sea" 1982`, `"unbalanced`, `«»"`, `"1961" july "north`} {
 		f.Add(seed)
 	}
 	names := NewNames()
 	names.Entity("country:PRK", "North Korea")
 	names.AddWithInitials("Democratic People's Republic of Korea")
 	names.AddCode("PRK")
-	b := NewBuilder()
-	b.Add(0, Document{Texts: []Text{{Class: Title, Text: "Treaty between North Korea and the Soviet Union, 1961"}}, Mentions: []Mention{{ID: "country:PRK"}}})
-	v, catalogue, postings := ready(b, 1)
+	v, catalogue, postings := indexOf(Document{Texts: []Text{{Class: Title, Text: "Treaty between North Korea and the Soviet Union, 1961"}}, Mentions: []Mention{{ID: "country:PRK"}}})
 	f.Fuzz(func(t *testing.T, text string) {
 		q, err := Parse(text)
 		if err != nil {
@@ -96,6 +140,13 @@ func FuzzParse(f *testing.F) {
 			}
 			last = d.Last
 		}
+		next := 0
+		for _, p := range q.Phrases {
+			if p.First < next || p.Last < p.First || p.Last >= len(q.Words) {
+				t.Fatalf("%q has the phrase %+v", text, p)
+			}
+			next = p.Last + 1
+		}
 		plan := v.Plan(q, names)
 		hits, _ := catalogue.Rank(plan, postings, nil, func(int) bool { return true })
 		again, _ := catalogue.Rank(plan, postings, nil, func(int) bool { return true })
@@ -107,15 +158,16 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// ready makes an index of documents without dates.
-func ready(b *Builder, documents int) (*Vocabulary, *Catalogue, map[string]Postings) {
-	var terms []string
-	var counts []int32
+// indexOf makes an index of documents without dates.
+func indexOf(documents ...Document) (*Vocabulary, *Catalogue, map[string]Postings) {
+	b := NewBuilder()
+	catalogue := &Catalogue{Days: make([]Days, len(documents)), Worth: slices.Repeat([]float32{1}, len(documents))}
+	for i, d := range documents {
+		catalogue.Texts.Add(b.Add(i, d, nil), 1)
+	}
 	postings := map[string]Postings{}
 	for term := range b.Terms() {
-		terms, counts = append(terms, term.Text), append(counts, int32(term.Documents))
 		postings[term.Text] = term.Postings
 	}
-	catalogue := &Catalogue{Days: make([]Days, documents), Worth: slices.Repeat([]float32{1}, documents)}
-	return NewVocabulary(terms, counts), catalogue, postings
+	return NewVocabulary(slices.Collect(b.Terms())), catalogue, postings
 }

@@ -12,6 +12,8 @@ type Catalogue struct {
 	Days []Days
 	// Worth is a factor of the score of each, for what it is.
 	Worth []float32
+	// Texts are the words of each.
+	Texts Texts
 
 	scratches sync.Pool
 }
@@ -82,9 +84,10 @@ func (c *Catalogue) Rank(p *Plan, postings map[string]Postings, own map[string]i
 			most = s.satisfied[document]
 		}
 	}
+	fitting := newFitting(p)
 	for _, document := range found {
 		if s.satisfied[document] >= most && allowed(document) {
-			hits = append(hits, Hit{document, s.total[document] * c.Worth[document]})
+			hits = append(hits, Hit{document, s.total[document] * c.Worth[document] * fitting.gain(&c.Texts, document)})
 		}
 		s.total[document], s.satisfied[document] = 0, 0
 	}
@@ -108,11 +111,12 @@ func (c *Catalogue) weigh(s *scratch, w wanted, postings map[string]Postings, ow
 				s.best[document] = 0
 			}
 		}
+		numbers := numbersOf(way)
 		for _, document := range begun {
 			switch {
-			case int(s.words[document]) == len(way):
+			case int(s.words[document]) == len(way) && (!w.together || c.Texts.have(document, numbers)):
 				s.reach(document, s.sum[document], true)
-			case i == 0: // some of the words that were typed
+			case i == 0 && !w.together: // some of the words that were typed
 				s.reach(document, s.sum[document]/2, false)
 			}
 			s.sum[document], s.words[document] = 0, 0

@@ -30,12 +30,11 @@ func TestEdits(t *testing.T) {
 // drawVocabulary draws words with counts.
 func drawVocabulary(t *rapid.T) *Vocabulary {
 	terms := rapid.SliceOfDistinct(letters.Filter(func(s string) bool { return s != "" && len([]rune(s)) < 60 }), rapid.ID[string]).Draw(t, "terms")
-	slices.Sort(terms)
-	counts := make([]int32, len(terms))
-	for i := range counts {
-		counts[i] = rapid.Int32Range(1, 3).Draw(t, "count")
+	var all []Term
+	for i, text := range terms {
+		all = append(all, Term{Number: i, Text: text, Documents: rapid.IntRange(1, 3).Draw(t, "count")})
 	}
-	return NewVocabulary(terms, counts)
+	return NewVocabulary(all)
 }
 
 func TestNearestIsNearest(t *testing.T) {
@@ -92,12 +91,8 @@ func TestFormsOfAWord(t *testing.T) {
 }
 
 func TestSuggestion(t *testing.T) {
-	b := NewBuilder()
-	for i := range 50 {
-		b.Add(i, Document{Texts: []Text{{Class: Title, Text: "Treaty of Tordesillas friendship"}}})
-	}
-	b.Add(50, Document{Texts: []Text{{Class: Title, Text: "Trety"}}})
-	v, _, _ := ready(b, 51)
+	documents := slices.Repeat([]Document{{Texts: []Text{{Class: Title, Text: "Treaty of Tordesillas friendship"}}}}, 50)
+	v, _, _ := indexOf(append(documents, Document{Texts: []Text{{Class: Title, Text: "Trety"}}})...)
 	for query, want := range map[string]string{
 		"tordesilas":               "tordesillas",
 		"the Traety of Tordesilas": "the treaty of tordesillas",

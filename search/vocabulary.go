@@ -7,35 +7,42 @@ import (
 
 // A Vocabulary is all terms of an index, without their postings.
 type Vocabulary struct {
-	terms  []string // sorted
-	counts []int32  // how many documents have each
-	shapes []shape  // see spelling.go
+	terms   []string // sorted
+	counts  []int32  // how many documents have each
+	numbers []int32  // of each
+	shapes  []shape  // see spelling.go
 }
 
-// NewVocabulary takes the terms in the order of their texts.
-func NewVocabulary(terms []string, counts []int32) *Vocabulary {
-	v := &Vocabulary{terms: terms, counts: counts, shapes: make([]shape, len(terms))}
+// NewVocabulary takes the terms, whose postings it does not keep.
+func NewVocabulary(terms []Term) *Vocabulary {
+	slices.SortFunc(terms, func(a, b Term) int { return strings.Compare(a.Text, b.Text) })
+	v := &Vocabulary{make([]string, len(terms)), make([]int32, len(terms)), make([]int32, len(terms)), make([]shape, len(terms))}
 	for i, term := range terms {
-		v.shapes[i] = shapeOf(term)
+		v.terms[i], v.counts[i], v.numbers[i], v.shapes[i] = term.Text, int32(term.Documents), int32(term.Number), shapeOf(term.Text)
 	}
 	return v
 }
 
 // count is how many documents have a term.
 func (v *Vocabulary) count(term string) int {
-	if i, found := slices.BinarySearch(v.terms, term); found {
-		return int(v.counts[i])
-	}
-	return 0
+	count, _ := v.find(term)
+	return count
 }
 
-// Numbers are the places of terms in the order of all terms, without those
-// that are not there.
+// find is how many documents have a term, 0 for none, and its number.
+func (v *Vocabulary) find(term string) (count int, number int32) {
+	if i, found := slices.BinarySearch(v.terms, term); found {
+		return int(v.counts[i]), v.numbers[i]
+	}
+	return 0, 0
+}
+
+// Numbers are the numbers of terms, without those that are not there.
 func (v *Vocabulary) Numbers(terms []string) []int {
 	numbers := make([]int, 0, len(terms))
 	for _, term := range terms {
 		if i, found := slices.BinarySearch(v.terms, term); found {
-			numbers = append(numbers, i)
+			numbers = append(numbers, int(v.numbers[i]))
 		}
 	}
 	return numbers

@@ -48,6 +48,9 @@ func (s *Store) Search(ctx context.Context, text string, where *models.SearchWhe
 	}
 	hits, all := loaded.catalogue.Rank(plan, postings, loaded.documents(plan.Entities()), filter.allows(postings))
 	answer := &models.SearchConnection{Connection: *loaded.page(q, text, hits), AllWords: all, DidYouMean: plan.Suggestion()}
+	if len(hits) == 0 && len(parsed.Phrases) > 0 && answer.DidYouMean == "" {
+		answer.DidYouMean = parsed.Unquoted()
+	}
 	answer.Kinds = loaded.countKinds(hits)
 	return answer, nil
 }
@@ -114,8 +117,9 @@ func cursorSearch(q *search.Query, where *models.SearchWhere) string {
 	}
 	hash := fnv.New64a()
 	for _, word := range q.Words {
-		_, _ = fmt.Fprintf(hash, "%q", word.Word) // a hash never fails
+		_, _ = fmt.Fprintf(hash, "%q %t", word.Word, word.Capitals) // a hash never fails
 	}
+	_, _ = fmt.Fprint(hash, q.Phrases)
 	_, _ = hash.Write(encoded)
 	return fmt.Sprintf("search %x", hash.Sum64())
 }
@@ -216,8 +220,8 @@ func (s *Store) Highlights(ctx context.Context, text string, entities []models.N
 	for i, entity := range entities {
 		all[i] = []*models.Highlight{}
 		document := around.document(entity)
-		texts := slices.DeleteFunc(document.Texts, func(t search.Text) bool { return t.Class == search.Sort }) // nobody wrote them
-		for _, mention := range document.Mentions {                                                            // by whatever name the query calls them
+		texts := slices.DeleteFunc(document.Texts, func(t search.Text) bool { return t.Class == search.Sort || t.Field == "id" }) // nobody wrote them
+		for _, mention := range document.Mentions {                                                                               // by whatever name the query calls them
 			if name := around.names[models.ID(mention.ID)]; name != "" && mention.Field != "id" && plan.Mentioned(mention.ID) {
 				texts = append(texts, search.Text{Field: mention.Field, Class: search.Detail, Text: name})
 			}

@@ -12,11 +12,12 @@ import (
 )
 
 // searchTables hold the index of the search: each word with the documents that
-// have it, in the order of the words; and the documents, by blocks of one kind
-// each, in the order of their numbers. What ranks them is Go, see package search.
+// have it; and the documents, by blocks of one kind each, in the order of their
+// numbers, and the words of their texts. What ranks them is Go, see package
+// search.
 var searchTables = []string{
 	`CREATE TABLE "search_terms" (number INTEGER PRIMARY KEY, term TEXT, documents INTEGER, postings BLOB)`,
-	`CREATE TABLE "search_documents" (first INTEGER PRIMARY KEY, kind TEXT, entries BLOB)`,
+	`CREATE TABLE "search_documents" (first INTEGER PRIMARY KEY, kind TEXT, entries BLOB, texts BLOB)`,
 }
 
 // blockSize is how many documents a row holds: enough that IDs which begin
@@ -33,6 +34,7 @@ type searchBlock struct {
 	first   int
 	kind    models.SearchKind
 	entries []byte
+	texts   []byte
 }
 
 // buildSearch makes the index of a dataset. It only reads the dataset, and may
@@ -40,35 +42,39 @@ type searchBlock struct {
 func buildSearch(ds *models.Dataset) *searchIndex {
 	index := &searchIndex{terms: search.NewBuilder()}
 	around := surroundingsOf(ds)
-	cited := citationCounts(ds)
+	known := citationCounts(ds)
 	type document struct {
 		id       models.ID
 		from, to models.Date
 	}
 	var documents []document
-	starts := make([]int, len(searched))
-	for i, s := range searched {
-		starts[i] = len(documents)
+	for _, s := range searched {
+		begin := len(documents)
 		for _, entity := range inOrder(ds, s.name) {
+			if (len(documents)-begin)%blockSize == 0 {
+				index.blocks = append(index.blocks, searchBlock{first: len(documents), kind: s.kind})
+			}
+			block := &index.blocks[len(index.blocks)-1]
 			f := around.document(entity)
-			index.terms.Add(len(documents), f.Document)
+			for _, mention := range f.Mentions {
+				if id := models.ID(mention.ID); id != entity.Self() {
+					known[id]++
+				}
+			}
+			f.Mentions = slices.DeleteFunc(f.Mentions, func(m search.Mention) bool { return !canBeMeant(m.ID) })
+			block.texts = index.terms.Add(len(documents), f.Document, block.texts)
 			documents = append(documents, document{entity.Self(), f.from, f.to})
 		}
 	}
-	for i, s := range searched {
-		end := len(documents)
-		if i+1 < len(starts) {
-			end = starts[i+1]
+	for i := range index.blocks {
+		block, end := &index.blocks[i], len(documents)
+		if i+1 < len(index.blocks) {
+			end = index.blocks[i+1].first
 		}
-		for first := starts[i]; first < end; first += blockSize {
-			block := searchBlock{first: first, kind: s.kind}
-			before := ""
-			for _, d := range documents[first:min(end, first+blockSize)] {
-				known := cited[d.id] + index.terms.Documents(string(d.id)) - 1 // itself
-				block.entries = appendEntry(block.entries, before, searchEntry{d.id.Slug(), daysOf(d.from, d.to), known})
-				before = d.id.Slug()
-			}
-			index.blocks = append(index.blocks, block)
+		before := ""
+		for _, d := range documents[block.first:end] {
+			block.entries = appendEntry(block.entries, before, searchEntry{d.id.Slug(), daysOf(d.from, d.to), known[d.id]})
+			before = d.id.Slug()
 		}
 	}
 	return index
@@ -187,40 +193,40 @@ func byParent[T any](rows []T, parent func(*T) models.ID) map[models.ID][]*T {
 	return groups
 }
 
-// isNamed says whether a query can mean an entity, and the entity's own name
-// does not find as much: a state under another name, and persons, where
-// something else is of them.
-func isNamed(term search.Term) bool {
-	switch models.ID(term.Text).Kind() {
-	case "country", "organization":
+// canBeMeant says whether a query can mean an entity by one of its names.
+func canBeMeant(id string) bool {
+	switch models.ID(id).Kind() {
+	case "country", "organization", "leader":
 		return true
-	case "leader":
-		return term.Documents > 1
 	}
 	return false
+}
+
+// isNeeded says whether a term finds anything that other terms do not: the
+// name of a person of whom nothing else is finds as much.
+func isNeeded(term search.Term) bool {
+	return term.Documents > 1 || !strings.HasPrefix(term.Text, "leader:")
 }
 
 // search writes the index.
 func (w *writer) search(index *searchIndex) error {
 	err := w.fill(`INSERT INTO "search_terms" VALUES (?, ?, ?, ?)`, func(put func(...any) error) error {
-		number := int64(0)
 		for term := range index.terms.Terms() {
-			if isEntity := strings.Contains(term.Text, ":"); isEntity && !isNamed(term) {
+			if !isNeeded(term) {
 				continue
 			}
-			if err := put(number, term.Text, int64(term.Documents), []byte(term.Postings)); err != nil {
+			if err := put(int64(term.Number), term.Text, int64(term.Documents), []byte(term.Postings)); err != nil {
 				return err
 			}
-			number++
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return w.fill(`INSERT INTO "search_documents" VALUES (?, ?, ?)`, func(put func(...any) error) error {
+	return w.fill(`INSERT INTO "search_documents" VALUES (?, ?, ?, ?)`, func(put func(...any) error) error {
 		for _, block := range index.blocks {
-			if err := put(int64(block.first), string(block.kind), block.entries); err != nil {
+			if err := put(int64(block.first), string(block.kind), block.entries, block.texts); err != nil {
 				return err
 			}
 		}

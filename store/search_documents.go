@@ -71,10 +71,11 @@ func (f *found) sort(words ...string) {
 	f.text(search.Sort, "kind", strings.ToLower(strings.ReplaceAll(strings.Join(words, " "), "_", " ")))
 }
 
-// named adds the words of an ID that curators chose, without numbers.
-func (f *found) named(id models.ID) {
+// named adds the words of an ID, without numbers: they are a name that
+// curators chose, or the words of the title that tell most.
+func (f *found) named(class search.Class, id models.ID) {
 	words := strings.FieldsFunc(id.Slug(), func(r rune) bool { return r == '-' || r == '.' || '0' <= r && r <= '9' })
-	f.text(search.Sort, "id", strings.Join(words, " "))
+	f.text(class, "id", strings.Join(words, " "))
 }
 
 // of notes the entities of which it is.
@@ -214,7 +215,7 @@ func (f *found) extend(from, to models.Date) {
 func (s *surroundings) treaty(f *found, t *models.Treaty) {
 	f.text(search.Title, "title", t.Title)
 	f.text(search.Title, "shortTitle", t.ShortTitle)
-	f.named(t.ID)
+	f.named(search.Title, t.ID)
 	f.text(search.Detail, "signedAt", t.SignedAt)
 	for _, party := range s.parties[t.ID] {
 		f.of("parties", party.ActorID)
@@ -290,7 +291,7 @@ func (s *surroundings) gift(f *found, g *models.Gift) {
 
 func (s *surroundings) claim(f *found, c *models.Claim) {
 	f.text(search.Title, "summary", c.Summary)
-	f.named(c.ID)
+	f.named(search.Sort, c.ID)
 	f.text(search.Body, "quotation", c.Quotation)
 	f.person("speaker", c.SpeakerID, c.SpeakerName, c.Capacity)
 	for _, id := range c.AboutIDs {

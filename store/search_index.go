@@ -34,27 +34,29 @@ const wellKnown = 0.05
 func (s *Store) loadSearch() (*searcher, error) {
 	ctx := context.Background()
 	loaded := &searcher{catalogue: &search.Catalogue{}}
-	terms, counts, err := s.searchTerms(ctx)
+	terms, err := s.searchTerms(ctx)
 	if err != nil {
 		return nil, failed(ctx, "reading the search's words", err)
 	}
-	loaded.vocabulary = search.NewVocabulary(terms, counts)
+	loaded.vocabulary = search.NewVocabulary(terms)
 	var blocks []struct {
 		First   int
 		Kind    models.SearchKind
 		Entries []byte
+		Texts   []byte
 	}
-	if err := s.db.WithContext(ctx).Raw("SELECT first, kind, entries FROM search_documents ORDER BY first").Find(&blocks).Error; err != nil {
+	if err := s.db.WithContext(ctx).Raw("SELECT first, kind, entries, texts FROM search_documents ORDER BY first").Find(&blocks).Error; err != nil {
 		return nil, failed(ctx, "reading the search's documents", err)
 	}
 	for _, b := range blocks {
-		block := searchBlock{b.First, b.Kind, b.Entries}
+		block := searchBlock{first: b.First, kind: b.Kind, entries: b.Entries}
 		loaded.blocks = append(loaded.blocks, block)
 		worth := searched[slices.IndexFunc(searched, isOfKind(b.Kind))].worth
 		for e := range block.all() {
 			loaded.catalogue.Days = append(loaded.catalogue.Days, e.days)
 			loaded.catalogue.Worth = append(loaded.catalogue.Worth, float32(worth*(1+wellKnown*float64(e.known))))
 		}
+		loaded.catalogue.Texts.Add(b.Texts, len(loaded.catalogue.Days)-b.First)
 	}
 	loaded.starts = make([]int, len(searched)+1)
 	loaded.starts[len(searched)] = len(loaded.catalogue.Days)
@@ -69,22 +71,21 @@ func (s *Store) loadSearch() (*searcher, error) {
 }
 
 // searchTerms reads the words and IDs without their postings.
-func (s *Store) searchTerms(ctx context.Context) (terms []string, counts []int32, err error) {
+func (s *Store) searchTerms(ctx context.Context) (terms []search.Term, err error) {
 	// Reads the table in the order of its key.
-	rows, err := s.db.WithContext(ctx).Raw("SELECT term, documents FROM search_terms ORDER BY number").Rows()
+	rows, err := s.db.WithContext(ctx).Raw("SELECT number, term, documents FROM search_terms ORDER BY number").Rows()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
-		var term string
-		var count int32
-		if err := rows.Scan(&term, &count); err != nil {
-			return nil, nil, err
+		var term search.Term
+		if err := rows.Scan(&term.Number, &term.Text, &term.Documents); err != nil {
+			return nil, err
 		}
-		terms, counts = append(terms, term), append(counts, count)
+		terms = append(terms, term)
 	}
-	return terms, counts, rows.Err()
+	return terms, rows.Err()
 }
 
 // all are the entries of a block; known is what was written, a number of bits.

@@ -8,10 +8,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
 
 	"entente/models"
+	"entente/search"
 )
 
 // everything are the entities that can be found, in the order of the kinds.
@@ -124,6 +126,54 @@ func TestSearchIsAsReadPlainly(t *testing.T) {
 			d.Fatalf("%q where %+v: %v, want %v", query, *where, idsOf(filtered), want)
 		}
 	})
+}
+
+// tellingWords are the words of a text as a reader compares them.
+func tellingWords(text string) string {
+	words := strings.FieldsFunc(search.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return " " + strings.Join(slices.DeleteFunc(words, search.IsEmpty), " ") + " "
+}
+
+// What has the words in quotes next to each other, in a title or elsewhere,
+// is hit, and nothing else is but what is of a state that they name.
+func TestPhrasesStandTogether(t *testing.T) {
+	withRandom(t, func(d draw, o oracle, db *Store) {
+		words := strings.Fields(tellingWords(models.TitleOf(pick(d, "of", o.everything()))))
+		if len(words) < 2 {
+			return
+		}
+		first := d.count("first", len(words)-2)
+		phrase := words[first : first+2]
+		if d.count("reversed", 1) == 1 {
+			slices.Reverse(phrase)
+		}
+		query := `"` + strings.Join(phrase, " ") + `"`
+		all, _ := hits(d, db, query, nil)
+		around := surroundingsOf(o.ds)
+		names := namesIn(d, db, query)
+		for _, entity := range o.everything() {
+			has := slices.ContainsFunc(around.document(entity).Texts, func(text search.Text) bool {
+				return text.Class != search.Sort && strings.Contains(tellingWords(text.Text), " "+strings.Join(phrase, " ")+" ")
+			})
+			isHit := slices.ContainsFunc(all, func(h *models.SearchHit) bool { return h.EntityID == entity.Self() })
+			if has && !isHit || isHit && !has && !names {
+				d.Fatalf("%s finds %s: %v; its texts have it: %v", query, entity.Self(), isHit, has)
+			}
+		}
+	})
+}
+
+// namesIn says whether a query names a state, an organization or a person.
+func namesIn(d draw, db *Store, query string) bool {
+	loaded, err := db.searcher()
+	if err != nil {
+		d.Fatal(err)
+	}
+	parsed, err := search.Parse(query)
+	if err != nil {
+		d.Fatal(err)
+	}
+	return len(loaded.vocabulary.Plan(parsed, loaded.names).Entities()) > 0
 }
 
 func idsOf(hits []*models.SearchHit) (ids []models.ID) {

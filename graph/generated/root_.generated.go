@@ -3613,12 +3613,13 @@ type TimelineEdge {
 	{Name: "../search.graphqls", Input: `extend type Query {
   """
   Anything by words, the best first: titles and names count more than what a
-  thing tells. It knows singular and plural, completes the last word, forgives
-  slips, reads dates, and takes states and persons by any of their names: DPRK,
-  North Korea and КНДР are one.
+  thing tells, most of all those that say what the query says, in its order. It
+  knows singular and plural, completes the last word, forgives slips, reads
+  dates, and takes states and persons by any of their names: DPRK, North Korea
+  and КНДР are one. Words in quotes stand together, as they are written.
   """
   search(
-    "A few words that matter, at most 20 and 200 letters: treaty 1961 soviet korea."
+    "A few words that matter, at most 20 and 200 letters: treaty 1961 soviet korea, \"law of the sea\" 1982."
     query: String!
     "Which of what is found; all when left out."
     where: SearchWhere
@@ -3683,7 +3684,11 @@ type SearchConnection {
   kinds: [SearchKindCount!]!
   "Whether the hits have all words of the query. When nothing has all of them, the hits are those that have the most."
   allWords: Boolean!
-  "The query with words that exist in place of those that look like slips, which were searched for too; null when none does."
+  """
+  The query with words that exist in place of those that look like slips, which
+  were searched for too; without its quotes, when nothing has what stands in
+  them; null when neither.
+  """
   didYouMean: String
 }
 
