@@ -2,9 +2,11 @@ package graph
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql/introspection"
+	"github.com/google/go-cmp/cmp"
 )
 
 // The query that GraphiQL and code generators send passes the limits, and
@@ -16,7 +18,8 @@ func TestIntrospection(t *testing.T) {
 		Errors []json.RawMessage
 		Data   struct {
 			Schema struct {
-				Types []struct{ Name, Description string }
+				Types      []struct{ Name, Description string }
+				Directives []struct{ Name string }
 			} `json:"__schema"`
 		}
 	}
@@ -34,5 +37,13 @@ func TestIntrospection(t *testing.T) {
 		if described[def.Name] == "" {
 			t.Errorf("%s is missing or not described", def.Name)
 		}
+	}
+	var directives []string
+	for _, directive := range answer.Data.Schema.Directives {
+		directives = append(directives, directive.Name)
+	}
+	slices.Sort(directives)
+	if diff := cmp.Diff([]string{"deprecated", "include", "oneOf", "skip", "specifiedBy"}, directives); diff != "" {
+		t.Errorf("directives (-of the specification +told):\n%s", diff)
 	}
 }

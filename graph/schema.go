@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"maps"
 	"net/http"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"entente/graph/contract"
 	"entente/graph/generated"
@@ -22,12 +25,21 @@ func NewSchema(db *store.Store) graphql.ExecutableSchema {
 }
 
 func newSchema(db *store.Store, now func() time.Time) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{db: db, now: now}})
+	return generated.NewExecutableSchema(generated.Config{Schema: schema(), Resolvers: &Resolver{db: db, now: now}})
 }
+
+// schema is what the server answers: gqlparser's, without @defer, which gqlparser
+// declares although no specification does, and which we do not answer in parts.
+var schema = sync.OnceValue(func() *ast.Schema {
+	served := *generated.NewExecutableSchema(generated.Config{}).Schema()
+	served.Directives = maps.Clone(served.Directives)
+	delete(served.Directives, "defer")
+	return &served
+})
 
 // SDL is the schema as text, which is what schema.graphql at the root of the
 // repository holds.
-func SDL() string { return contract.Print(generated.NewExecutableSchema(generated.Config{}).Schema()) }
+func SDL() string { return contract.Print(schema()) }
 
 // SchemaHandler serves the schema as text, for code generators and people.
 func SchemaHandler() http.Handler {

@@ -12,11 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"entente/graph/generated"
 	"entente/models"
 )
-
-func schema() *ast.Schema { return generated.NewExecutableSchema(generated.Config{}).Schema() }
 
 // own are the types of our files, without those of the specification.
 func own() []*ast.Definition {
@@ -185,7 +182,7 @@ func TestNothingCanBeChanged(t *testing.T) {
 // Directives of Go's tools leak into introspection.
 func TestOnlyTheSpecificationsDirectives(t *testing.T) {
 	for name := range schema().Directives {
-		if !slices.Contains([]string{"include", "skip", "deprecated", "specifiedBy", "oneOf", "defer"}, name) {
+		if !slices.Contains([]string{"include", "skip", "deprecated", "specifiedBy", "oneOf"}, name) {
 			t.Errorf("directive @%s", name)
 		}
 	}
