@@ -126,6 +126,7 @@ var (
 	made    = regexp.MustCompile(`\bmake ([a-z][a-z-]*)`)
 	linked  = regexp.MustCompile(`\]\(([^)#:\s]+)(?:#[^)]*)?\)`)
 	targets = regexp.MustCompile(`(?m)^([a-z][a-z-]*):`)
+	quoted  = regexp.MustCompile("(?s)\n```[a-z]+ ([^ `\n]+)\n(.*?\n)```")
 )
 
 // TestReadme runs what the documents tell the reader to run: each query, and
@@ -176,6 +177,30 @@ func TestReadme(t *testing.T) {
 			}
 			answer(t, address, string(query))
 		})
+	}
+}
+
+// TestDocumentsQuote holds code in the documents to the file that its fence
+// names: it must stand there.
+func TestDocumentsQuote(t *testing.T) {
+	quotes := 0
+	for _, file := range handWritten(t) {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, quote := range quoted.FindAllSubmatch(text, -1) {
+			quotes++
+			source, err := os.ReadFile(string(quote[1]))
+			if err != nil {
+				t.Errorf("%s: %v", file, err)
+			} else if !bytes.Contains(source, quote[2]) {
+				t.Errorf("%s: %s does not have\n%s", file, quote[1], quote[2])
+			}
+		}
+	}
+	if quotes == 0 {
+		t.Error("no document quotes a file: the test looks for the wrong thing")
 	}
 }
 
