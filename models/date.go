@@ -122,7 +122,7 @@ func (d Date) Span() int {
 	if !d.IsKnown() {
 		return 0
 	}
-	return d.Latest().since(d.Earliest()) + 1
+	return d.Latest().Since(d.Earliest()) + 1
 }
 
 // String is the date's EDTF.
@@ -169,8 +169,8 @@ func (d Day) Time() time.Time {
 	return t
 }
 
-// since is the number of days from another day to this one.
-func (d Day) since(other Day) int {
+// Since is the number of days from another day to this one.
+func (d Day) Since(other Day) int {
 	const dayInSeconds = 24 * 60 * 60 // a time.Duration ends after 292 years
 	return int((d.Time().Unix() - other.Time().Unix()) / dayInSeconds)
 }

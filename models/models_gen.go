@@ -534,15 +534,24 @@ type ClaimOrderField string
 const (
 	// The day on which they were said.
 	ClaimOrderFieldSaidOn ClaimOrderField = "SAID_ON"
+	// The kind, by the word for it.
+	ClaimOrderFieldKind ClaimOrderField = "KIND"
+	// The speaker's name; those of whom no speaker is recorded come last.
+	ClaimOrderFieldSpeaker ClaimOrderField = "SPEAKER"
+	// The number of claims that answer them.
+	ClaimOrderFieldAnswers ClaimOrderField = "ANSWERS"
 )
 
 var AllClaimOrderField = []ClaimOrderField{
 	ClaimOrderFieldSaidOn,
+	ClaimOrderFieldKind,
+	ClaimOrderFieldSpeaker,
+	ClaimOrderFieldAnswers,
 }
 
 func (e ClaimOrderField) IsValid() bool {
 	switch e {
-	case ClaimOrderFieldSaidOn:
+	case ClaimOrderFieldSaidOn, ClaimOrderFieldKind, ClaimOrderFieldSpeaker, ClaimOrderFieldAnswers:
 		return true
 	}
 	return false
@@ -579,17 +588,35 @@ const (
 	CountryOrderFieldEstablishedOn CountryOrderField = "ESTABLISHED_ON"
 	// The day on which they ceased to exist.
 	CountryOrderFieldDissolvedOn CountryOrderField = "DISSOLVED_ON"
+	// The UN M49 region; those in none come last.
+	CountryOrderFieldRegion CountryOrderField = "REGION"
+	// The number of treaties to which they are or were party, of those that are recorded.
+	CountryOrderFieldTreaties CountryOrderField = "TREATIES"
+	// The number of visits to them, of those that are recorded.
+	CountryOrderFieldVisitsHosted CountryOrderField = "VISITS_HOSTED"
+	// The number of visits for them, of those that are recorded.
+	CountryOrderFieldVisitsMade CountryOrderField = "VISITS_MADE"
+	// The number of gifts that they gave, of those that are recorded.
+	CountryOrderFieldGiftsGiven CountryOrderField = "GIFTS_GIVEN"
+	// The number of gifts that they received, of those that are recorded.
+	CountryOrderFieldGiftsReceived CountryOrderField = "GIFTS_RECEIVED"
 )
 
 var AllCountryOrderField = []CountryOrderField{
 	CountryOrderFieldName,
 	CountryOrderFieldEstablishedOn,
 	CountryOrderFieldDissolvedOn,
+	CountryOrderFieldRegion,
+	CountryOrderFieldTreaties,
+	CountryOrderFieldVisitsHosted,
+	CountryOrderFieldVisitsMade,
+	CountryOrderFieldGiftsGiven,
+	CountryOrderFieldGiftsReceived,
 }
 
 func (e CountryOrderField) IsValid() bool {
 	switch e {
-	case CountryOrderFieldName, CountryOrderFieldEstablishedOn, CountryOrderFieldDissolvedOn:
+	case CountryOrderFieldName, CountryOrderFieldEstablishedOn, CountryOrderFieldDissolvedOn, CountryOrderFieldRegion, CountryOrderFieldTreaties, CountryOrderFieldVisitsHosted, CountryOrderFieldVisitsMade, CountryOrderFieldGiftsGiven, CountryOrderFieldGiftsReceived:
 		return true
 	}
 	return false
@@ -624,16 +651,25 @@ const (
 	DiplomaticEventOrderFieldOccurredOn DiplomaticEventOrderField = "OCCURRED_ON"
 	// Our descriptive title.
 	DiplomaticEventOrderFieldTitle DiplomaticEventOrderField = "TITLE"
+	// The kind, by the word for it.
+	DiplomaticEventOrderFieldKind DiplomaticEventOrderField = "KIND"
+	// The name of the first state or organization.
+	DiplomaticEventOrderFieldActor DiplomaticEventOrderField = "ACTOR"
+	// The name of the other state or organization.
+	DiplomaticEventOrderFieldCounterpart DiplomaticEventOrderField = "COUNTERPART"
 )
 
 var AllDiplomaticEventOrderField = []DiplomaticEventOrderField{
 	DiplomaticEventOrderFieldOccurredOn,
 	DiplomaticEventOrderFieldTitle,
+	DiplomaticEventOrderFieldKind,
+	DiplomaticEventOrderFieldActor,
+	DiplomaticEventOrderFieldCounterpart,
 }
 
 func (e DiplomaticEventOrderField) IsValid() bool {
 	switch e {
-	case DiplomaticEventOrderFieldOccurredOn, DiplomaticEventOrderFieldTitle:
+	case DiplomaticEventOrderFieldOccurredOn, DiplomaticEventOrderFieldTitle, DiplomaticEventOrderFieldKind, DiplomaticEventOrderFieldActor, DiplomaticEventOrderFieldCounterpart:
 		return true
 	}
 	return false
@@ -668,16 +704,19 @@ const (
 	DisagreementOrderFieldSubject DisagreementOrderField = "SUBJECT"
 	// The name of the field.
 	DisagreementOrderFieldField DisagreementOrderField = "FIELD"
+	// The number of sources that state the field.
+	DisagreementOrderFieldSources DisagreementOrderField = "SOURCES"
 )
 
 var AllDisagreementOrderField = []DisagreementOrderField{
 	DisagreementOrderFieldSubject,
 	DisagreementOrderFieldField,
+	DisagreementOrderFieldSources,
 }
 
 func (e DisagreementOrderField) IsValid() bool {
 	switch e {
-	case DisagreementOrderFieldSubject, DisagreementOrderFieldField:
+	case DisagreementOrderFieldSubject, DisagreementOrderFieldField, DisagreementOrderFieldSources:
 		return true
 	}
 	return false
@@ -714,17 +753,26 @@ const (
 	GiftOrderFieldTitle GiftOrderField = "TITLE"
 	// The value; nothing is converted.
 	GiftOrderFieldValue GiftOrderField = "VALUE"
+	// The category, by the word for it.
+	GiftOrderFieldCategory GiftOrderField = "CATEGORY"
+	// The giver's name: that of the person where one is recorded, else of the state or organization.
+	GiftOrderFieldGiver GiftOrderField = "GIVER"
+	// The recipient's name: that of the person where one is recorded, else of the state or organization.
+	GiftOrderFieldRecipient GiftOrderField = "RECIPIENT"
 )
 
 var AllGiftOrderField = []GiftOrderField{
 	GiftOrderFieldGivenOn,
 	GiftOrderFieldTitle,
 	GiftOrderFieldValue,
+	GiftOrderFieldCategory,
+	GiftOrderFieldGiver,
+	GiftOrderFieldRecipient,
 }
 
 func (e GiftOrderField) IsValid() bool {
 	switch e {
-	case GiftOrderFieldGivenOn, GiftOrderFieldTitle, GiftOrderFieldValue:
+	case GiftOrderFieldGivenOn, GiftOrderFieldTitle, GiftOrderFieldValue, GiftOrderFieldCategory, GiftOrderFieldGiver, GiftOrderFieldRecipient:
 		return true
 	}
 	return false
@@ -761,17 +809,35 @@ const (
 	LeaderOrderFieldBornOn LeaderOrderField = "BORN_ON"
 	// The day of death.
 	LeaderOrderFieldDiedOn LeaderOrderField = "DIED_ON"
+	// The name of the state that they served; those of whom none is recorded come last.
+	LeaderOrderFieldCountry LeaderOrderField = "COUNTRY"
+	// The day on which the first of their recorded offices began.
+	LeaderOrderFieldTookOfficeOn LeaderOrderField = "TOOK_OFFICE_ON"
+	// The number of treaties that they signed, of those that are recorded.
+	LeaderOrderFieldTreaties LeaderOrderField = "TREATIES"
+	// The number of visits that they made, of those that are recorded.
+	LeaderOrderFieldVisits LeaderOrderField = "VISITS"
+	// The number of gifts that they gave, of those that are recorded.
+	LeaderOrderFieldGiftsGiven LeaderOrderField = "GIFTS_GIVEN"
+	// The number of gifts that they received, of those that are recorded.
+	LeaderOrderFieldGiftsReceived LeaderOrderField = "GIFTS_RECEIVED"
 )
 
 var AllLeaderOrderField = []LeaderOrderField{
 	LeaderOrderFieldName,
 	LeaderOrderFieldBornOn,
 	LeaderOrderFieldDiedOn,
+	LeaderOrderFieldCountry,
+	LeaderOrderFieldTookOfficeOn,
+	LeaderOrderFieldTreaties,
+	LeaderOrderFieldVisits,
+	LeaderOrderFieldGiftsGiven,
+	LeaderOrderFieldGiftsReceived,
 }
 
 func (e LeaderOrderField) IsValid() bool {
 	switch e {
-	case LeaderOrderFieldName, LeaderOrderFieldBornOn, LeaderOrderFieldDiedOn:
+	case LeaderOrderFieldName, LeaderOrderFieldBornOn, LeaderOrderFieldDiedOn, LeaderOrderFieldCountry, LeaderOrderFieldTookOfficeOn, LeaderOrderFieldTreaties, LeaderOrderFieldVisits, LeaderOrderFieldGiftsGiven, LeaderOrderFieldGiftsReceived:
 		return true
 	}
 	return false
@@ -899,17 +965,29 @@ const (
 	OrganizationOrderFieldFoundedOn OrganizationOrderField = "FOUNDED_ON"
 	// The day on which they ended.
 	OrganizationOrderFieldDissolvedOn OrganizationOrderField = "DISSOLVED_ON"
+	// The short name; those without one come last.
+	OrganizationOrderFieldShortName OrganizationOrderField = "SHORT_NAME"
+	// The name of the state to which they belong; those of none come last.
+	OrganizationOrderFieldCountry OrganizationOrderField = "COUNTRY"
+	// The number of members that are recorded, former ones included.
+	OrganizationOrderFieldMembers OrganizationOrderField = "MEMBERS"
+	// The number of treaties to which they are or were party, of those that are recorded.
+	OrganizationOrderFieldTreaties OrganizationOrderField = "TREATIES"
 )
 
 var AllOrganizationOrderField = []OrganizationOrderField{
 	OrganizationOrderFieldName,
 	OrganizationOrderFieldFoundedOn,
 	OrganizationOrderFieldDissolvedOn,
+	OrganizationOrderFieldShortName,
+	OrganizationOrderFieldCountry,
+	OrganizationOrderFieldMembers,
+	OrganizationOrderFieldTreaties,
 }
 
 func (e OrganizationOrderField) IsValid() bool {
 	switch e {
-	case OrganizationOrderFieldName, OrganizationOrderFieldFoundedOn, OrganizationOrderFieldDissolvedOn:
+	case OrganizationOrderFieldName, OrganizationOrderFieldFoundedOn, OrganizationOrderFieldDissolvedOn, OrganizationOrderFieldShortName, OrganizationOrderFieldCountry, OrganizationOrderFieldMembers, OrganizationOrderFieldTreaties:
 		return true
 	}
 	return false
@@ -948,6 +1026,14 @@ const (
 	SourceOrderFieldPublisher SourceOrderField = "PUBLISHER"
 	// The day on which they were read.
 	SourceOrderFieldSeenOn SourceOrderField = "SEEN_ON"
+	// The kind, by the word for it.
+	SourceOrderFieldKind SourceOrderField = "KIND"
+	// The language, by its code.
+	SourceOrderFieldLanguage SourceOrderField = "LANGUAGE"
+	// The name of the publisher's country; those of none come last.
+	SourceOrderFieldCountry SourceOrderField = "COUNTRY"
+	// The number of entities of which they state something.
+	SourceOrderFieldEntities SourceOrderField = "ENTITIES"
 )
 
 var AllSourceOrderField = []SourceOrderField{
@@ -955,11 +1041,15 @@ var AllSourceOrderField = []SourceOrderField{
 	SourceOrderFieldTitle,
 	SourceOrderFieldPublisher,
 	SourceOrderFieldSeenOn,
+	SourceOrderFieldKind,
+	SourceOrderFieldLanguage,
+	SourceOrderFieldCountry,
+	SourceOrderFieldEntities,
 }
 
 func (e SourceOrderField) IsValid() bool {
 	switch e {
-	case SourceOrderFieldPublishedOn, SourceOrderFieldTitle, SourceOrderFieldPublisher, SourceOrderFieldSeenOn:
+	case SourceOrderFieldPublishedOn, SourceOrderFieldTitle, SourceOrderFieldPublisher, SourceOrderFieldSeenOn, SourceOrderFieldKind, SourceOrderFieldLanguage, SourceOrderFieldCountry, SourceOrderFieldEntities:
 		return true
 	}
 	return false
@@ -998,6 +1088,11 @@ const (
 	TreatyOrderFieldTerminatedOn TreatyOrderField = "TERMINATED_ON"
 	// The title.
 	TreatyOrderFieldTitle TreatyOrderField = "TITLE"
+	// How long they were in force: the days that surely lie between entry and
+	// termination, whatever their dates can mean. Those without both dates come last.
+	TreatyOrderFieldTimeInForce TreatyOrderField = "TIME_IN_FORCE"
+	// The number of parties that are recorded, former ones included.
+	TreatyOrderFieldParties TreatyOrderField = "PARTIES"
 )
 
 var AllTreatyOrderField = []TreatyOrderField{
@@ -1005,11 +1100,13 @@ var AllTreatyOrderField = []TreatyOrderField{
 	TreatyOrderFieldEnteredIntoForceOn,
 	TreatyOrderFieldTerminatedOn,
 	TreatyOrderFieldTitle,
+	TreatyOrderFieldTimeInForce,
+	TreatyOrderFieldParties,
 }
 
 func (e TreatyOrderField) IsValid() bool {
 	switch e {
-	case TreatyOrderFieldSignedOn, TreatyOrderFieldEnteredIntoForceOn, TreatyOrderFieldTerminatedOn, TreatyOrderFieldTitle:
+	case TreatyOrderFieldSignedOn, TreatyOrderFieldEnteredIntoForceOn, TreatyOrderFieldTerminatedOn, TreatyOrderFieldTitle, TreatyOrderFieldTimeInForce, TreatyOrderFieldParties:
 		return true
 	}
 	return false
@@ -1046,17 +1143,33 @@ const (
 	VisitOrderFieldEndedOn VisitOrderField = "ENDED_ON"
 	// The title.
 	VisitOrderFieldTitle VisitOrderField = "TITLE"
+	// How long they took: the days that they surely took, the first and the last
+	// counted, whatever their dates can mean. Those without both dates come last.
+	VisitOrderFieldDuration VisitOrderField = "DURATION"
+	// The kind, by the word for it; those of no known kind come last.
+	VisitOrderFieldKind VisitOrderField = "KIND"
+	// The visitor's name; those of whom no name is recorded come last.
+	VisitOrderFieldVisitor VisitOrderField = "VISITOR"
+	// The name of the state or organization from which the visitor came.
+	VisitOrderFieldFrom VisitOrderField = "FROM"
+	// The name of the state that was visited.
+	VisitOrderFieldHost VisitOrderField = "HOST"
 )
 
 var AllVisitOrderField = []VisitOrderField{
 	VisitOrderFieldStartedOn,
 	VisitOrderFieldEndedOn,
 	VisitOrderFieldTitle,
+	VisitOrderFieldDuration,
+	VisitOrderFieldKind,
+	VisitOrderFieldVisitor,
+	VisitOrderFieldFrom,
+	VisitOrderFieldHost,
 }
 
 func (e VisitOrderField) IsValid() bool {
 	switch e {
-	case VisitOrderFieldStartedOn, VisitOrderFieldEndedOn, VisitOrderFieldTitle:
+	case VisitOrderFieldStartedOn, VisitOrderFieldEndedOn, VisitOrderFieldTitle, VisitOrderFieldDuration, VisitOrderFieldKind, VisitOrderFieldVisitor, VisitOrderFieldFrom, VisitOrderFieldHost:
 		return true
 	}
 	return false

@@ -83,7 +83,7 @@ func latestOf(entries []*TimelineEntry, but *TimelineEntry) *TimelineEntry {
 
 // longer is the silence between two days where it is longer than another.
 func longer(than *Silence, after, before *TimelineEntry, last, next Day) *Silence {
-	days := next.since(last) - 1
+	days := next.Since(last) - 1
 	if days < 1 || than != nil && days <= than.Days {
 		return than
 	}

@@ -14,7 +14,7 @@ func silences(entries []*TimelineEntry, from int, placed []Day, found map[int]bo
 		days := slices.Sorted(slices.Values(placed))
 		most := 0
 		for i := 1; i < len(days); i++ {
-			most = max(most, days[i].since(days[i-1])-1)
+			most = max(most, days[i].Since(days[i-1])-1)
 		}
 		found[most] = true
 		return
@@ -37,7 +37,7 @@ func drawEntries(t *rapid.T) []*TimelineEntry {
 func TestSilences(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		entries := drawEntries(t)
-		slices.SortStableFunc(entries, func(a, b *TimelineEntry) int { return a.On.Earliest().since(b.On.Earliest()) })
+		slices.SortStableFunc(entries, func(a, b *TimelineEntry) int { return a.On.Earliest().Since(b.On.Earliest()) })
 		found := map[int]bool{}
 		silences(entries, 0, nil, found)
 		most := 0
@@ -73,7 +73,7 @@ func check(t *rapid.T, what string, got *Silence, days int, entries []*TimelineE
 		}
 		return
 	}
-	if got.Days != days || got.To.since(got.From)+1 != days || !slices.Contains(entries, got.After) || !slices.Contains(entries, got.Before) {
+	if got.Days != days || got.To.Since(got.From)+1 != days || !slices.Contains(entries, got.After) || !slices.Contains(entries, got.Before) {
 		t.Fatalf("%s: %+v, want %d days", what, got, days)
 	}
 	if before, after := got.From.add(-1), got.To.add(1); before < got.After.On.Earliest() || before > got.After.On.Latest() || after < got.Before.On.Earliest() || after > got.Before.On.Latest() {

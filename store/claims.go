@@ -4,9 +4,14 @@ import "entente/models"
 
 var claims = List[models.Claim, models.ClaimWhere, models.ClaimOrder]{
 	shape: shape{
-		table:  "claims",
-		orders: map[string]order{"SAID_ON": byDate("said_on")},
-		usual:  "SAID_ON", descending: true,
+		table: "claims",
+		orders: map[string]order{
+			"SAID_ON": byDate("said_on"),
+			"KIND":    byText("kind"),
+			"SPEAKER": byKnown("speaker_key"),
+			"ANSWERS": byCount("answer_count"),
+		},
+		usual: "SAID_ON", descending: true,
 		keys: map[models.GroupKey]groupKey{
 			"KIND":    groupBy("e.kind"),
 			"YEAR":    groupByYear("said_on"),

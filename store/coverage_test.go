@@ -41,7 +41,7 @@ const mostRounds = 12
 func drawEffects(t *testing.T, effects map[string]map[string]*effect) {
 	rapid.Check(t, func(rt *rapid.T) {
 		ds := drawDataset(rt)
-		d, o := draw{rt}, oracle{ds}
+		d, o := draw{rt}, newOracle(ds)
 		for range 8 {
 			tell(effects, drawTreatyWhere(d, o, level{}), ds.Treaties, o.treaty)
 			tell(effects, drawVisitWhere(d, o, level{}), ds.Visits, o.visit)

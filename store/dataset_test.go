@@ -57,6 +57,11 @@ func (d draw) text(label string) string {
 	return rapid.SampledFrom(someWords).Draw(d.T, label) + " " + rapid.SampledFrom(someWords).Draw(d.T, label)
 }
 
+// name is how somebody is called, now and then.
+func (d draw) name(label string) string {
+	return pick(d, label, append(slices.Clone(someWords), "", "", ""))
+}
+
 func (d draw) count(label string, most int) int { return rapid.IntRange(0, most).Draw(d.T, label) }
 
 func pick[T any](d draw, label string, from []T) T { return rapid.SampledFrom(from).Draw(d.T, label) }
@@ -207,7 +212,7 @@ func (d draw) visits(ds *models.Dataset) {
 		slug := fmt.Sprintf("v%d", i)
 		id := models.NewID("visit", slug)
 		ds.Visits = append(ds.Visits, models.Visit{
-			Identity: identity(id), Title: d.text("title"), VisitorID: pick(d, "visitor", somebody), FromID: pick(d, "from", someActor), HostID: pick(d, "host", someState),
+			Identity: identity(id), Title: d.text("title"), VisitorID: pick(d, "visitor", somebody), VisitorName: d.name("visitor called"), FromID: pick(d, "from", someActor), HostID: pick(d, "host", someState),
 			Kind: pick(d, "kind", append(values[models.VisitKind](models.VisitKind("").Values()), "")), StartedOn: d.date("started"), EndedOn: d.date("ended"),
 			Purpose: d.text("purpose"), Summary: d.text("summary"),
 		})
@@ -228,8 +233,8 @@ func (d draw) giftsAndClaims(ds *models.Dataset) {
 		gift := models.Gift{
 			Identity: identity(models.ID(fmt.Sprintf("gift:g%d", i))), Title: d.text("title"), Object: d.text("object"), Description: d.text("description"),
 			Category: pick(d, "category", values[models.GiftCategory](models.GiftCategory("").Values())),
-			GiverID:  pick(d, "giver", somebody), GiverActorID: pick(d, "giver actor", append(slices.Clone(someActor), "", "", "")),
-			RecipientID: pick(d, "recipient", somebody), RecipientActorID: pick(d, "recipient actor", append(slices.Clone(someActor), "", "", "")),
+			GiverID:  pick(d, "giver", somebody), GiverName: d.name("giver called"), GiverActorID: pick(d, "giver actor", append(slices.Clone(someActor), "", "", "")),
+			RecipientID: pick(d, "recipient", somebody), RecipientName: d.name("recipient called"), RecipientActorID: pick(d, "recipient actor", append(slices.Clone(someActor), "", "", "")),
 			GivenOn: d.date("given"),
 		}
 		if len(ds.Visits) > 0 {
@@ -261,7 +266,7 @@ func (d draw) giftsAndClaims(ds *models.Dataset) {
 	for i := range d.count("claims", 8) {
 		claim := models.Claim{
 			Identity: identity(models.ID(fmt.Sprintf("claim:c%d", i))), Kind: pick(d, "kind", []models.ClaimKind{models.ClaimAllegation, models.ClaimDenial, models.ClaimAcknowledgement, models.ClaimStatement}),
-			SpeakerID: pick(d, "speaker", append(append(slices.Clone(someActor), somebody[:4]...), "")), SaidOn: d.date("said"), Summary: d.text("summary"), Quotation: d.text("quotation"),
+			SpeakerID: pick(d, "speaker", append(append(slices.Clone(someActor), somebody[:4]...), "")), SpeakerName: d.name("speaker called"), SaidOn: d.date("said"), Summary: d.text("summary"), Quotation: d.text("quotation"),
 			AboutIDs: some(d, "about", about),
 		}
 		if i > 0 {

@@ -8,6 +8,9 @@ var diplomaticEvents = List[models.DiplomaticEvent, models.DiplomaticEventWhere,
 		orders: map[string]order{
 			"OCCURRED_ON": byDate("occurred_on"),
 			"TITLE":       byText("title_key"),
+			"KIND":        byText("kind"),
+			"ACTOR":       byText("actor_key"),
+			"COUNTERPART": byText("counterpart_key"),
 		},
 		usual: "OCCURRED_ON", descending: true,
 		keys: map[models.GroupKey]groupKey{

@@ -8,6 +8,7 @@ var disagreements = List[models.Disagreement, models.DisagreementWhere, models.D
 		orders: map[string]order{
 			"SUBJECT": byText("subject_id"),
 			"FIELD":   byText("field"),
+			"SOURCES": byRowsOf("(SELECT DISTINCT source_id FROM citations AS c WHERE c.subject_id = e.subject_id AND ' '||c.fields||' ' LIKE '% '||e.field||' %')"),
 		},
 		usual: "SUBJECT",
 		keys: map[models.GroupKey]groupKey{

@@ -6,9 +6,12 @@ var gifts = List[models.Gift, models.GiftWhere, models.GiftOrder]{
 	shape: shape{
 		table: "gifts",
 		orders: map[string]order{
-			"GIVEN_ON": byDate("given_on"),
-			"TITLE":    byText("title_key"),
-			"VALUE":    byNumber("value"),
+			"GIVEN_ON":  byDate("given_on"),
+			"TITLE":     byText("title_key"),
+			"VALUE":     byNumber("value"),
+			"CATEGORY":  byText("category"),
+			"GIVER":     byKnown("giver_key"),
+			"RECIPIENT": byKnown("recipient_key"),
 		},
 		usual: "GIVEN_ON", descending: true,
 		keys: map[models.GroupKey]groupKey{

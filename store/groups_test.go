@@ -31,7 +31,7 @@ func keysOf[T any](o oracle) keys[T] {
 
 // Every key of every list has an oracle, so that none goes unchecked.
 func TestEveryGroupKeyHasAnOracle(t *testing.T) {
-	o := oracle{&models.Dataset{}}
+	o := newOracle(&models.Dataset{})
 	for _, c := range []struct {
 		shape  *shape
 		oracle []models.GroupKey

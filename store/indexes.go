@@ -18,6 +18,9 @@ func indexes() []string {
 	for _, s := range shapes() {
 		for _, name := range sortedKeys(s.orders) {
 			o := s.orders[name]
+			if o.counted {
+				continue
+			}
 			all = append(all, indexOn(s.table, ofColumn(o.up)))
 			if o.down != o.up {
 				all = append(all, indexOn(s.table, ofColumn(o.down)))

@@ -10,9 +10,15 @@ var leaders = List[models.Leader, models.LeaderWhere, models.LeaderOrder]{
 	shape: shape{
 		table: "leaders",
 		orders: map[string]order{
-			"NAME":    byText("name_key"),
-			"BORN_ON": byDate("born_on"),
-			"DIED_ON": byDate("died_on"),
+			"NAME":           byText("name_key"),
+			"BORN_ON":        byDate("born_on"),
+			"DIED_ON":        byDate("died_on"),
+			"COUNTRY":        byKnown("country_key"),
+			"TOOK_OFFICE_ON": byDate("took_office_on"),
+			"TREATIES":       byCount("treaty_count"),
+			"VISITS":         byCount("visit_count"),
+			"GIFTS_GIVEN":    byCount("given_count"),
+			"GIFTS_RECEIVED": byCount("received_count"),
 		},
 		usual: "NAME",
 		keys: map[models.GroupKey]groupKey{

@@ -10,7 +10,23 @@ import (
 
 // The oracle answers from the dataset itself, without SQL and by the plainest
 // code, what a list must hold. It shares nothing with the code under test.
-type oracle struct{ ds *models.Dataset }
+type oracle struct {
+	ds    *models.Dataset
+	homes map[models.ID]models.ID // of each row, the entity in whose list it is
+}
+
+func newOracle(ds *models.Dataset) oracle {
+	o := oracle{ds: ds, homes: map[models.ID]models.ID{}}
+	for _, kind := range models.AllKinds() {
+		if kind.Parent == nil {
+			continue
+		}
+		for row := range kind.Rows(ds) {
+			o.homes[row.(models.Node).Self()] = kind.ParentID(row)
+		}
+	}
+	return o
+}
 
 var plainLetters = strings.NewReplacer("É", "e", "é", "e", "Ł", "l", "ó", "o", "ź", "z", "ø", "o", "ß", "ss")
 
@@ -113,12 +129,8 @@ func rows[R, V any](list []R, want func(*R) (V, bool)) []V {
 }
 
 func (o oracle) entityOf(subject models.ID) models.ID {
-	for _, kind := range models.AllKinds() {
-		for row := range kind.Rows(o.ds) {
-			if row.(models.Node).Self() == subject && kind.Parent != nil {
-				return kind.ParentID(row)
-			}
-		}
+	if home, isRow := o.homes[subject]; isRow {
+		return home
 	}
 	return subject
 }
@@ -274,8 +286,6 @@ type place struct {
 	text   string
 	number float64
 }
-
-func dayPlace(d models.Date) place { return place{known: d.IsKnown(), text: string(d.Earliest())} }
 
 func textPlace(s string) place {
 	s = strings.Join(strings.Fields(strings.ToLower(plainLetters.Replace(s))), " ")

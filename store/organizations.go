@@ -9,6 +9,10 @@ var organizations = List[models.Organization, models.OrganizationWhere, models.O
 			"NAME":         byText("name_key"),
 			"FOUNDED_ON":   byDate("founded_on"),
 			"DISSOLVED_ON": byDate("dissolved_on"),
+			"SHORT_NAME":   byKnown("short_name_key"),
+			"COUNTRY":      byKnown("country_key"),
+			"MEMBERS":      byCount("member_count"),
+			"TREATIES":     byCount("treaty_count"),
 		},
 		usual: "NAME",
 		keys: map[models.GroupKey]groupKey{

@@ -160,7 +160,13 @@ func plansOf[T, W, O any](t *testing.T, db *Store, list *List[T, W, O], filters 
 	for via := range list.vias {
 		plansVia(t, db, list, via)
 	}
-	for name := range list.orders {
+	for name, order := range list.orders {
+		if order.counted {
+			if list.table != "sources" && list.table != "disagreements" { // the thousands that curators write by hand
+				t.Errorf("%s by %s: only a list of few may be counted when asked", list.table, name)
+			}
+			continue
+		}
 		plansOrder(t, db, list, name)
 	}
 }

@@ -31,7 +31,7 @@ func withRandom(t *testing.T, test func(d draw, o oracle, db *Store)) {
 			rt.Fatal(err)
 		}
 		defer db.Close()
-		test(draw{rt}, oracle{ds}, db)
+		test(draw{rt}, newOracle(ds), db)
 	})
 }
 

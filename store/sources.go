@@ -10,6 +10,10 @@ var sources = List[models.Source, models.SourceWhere, models.SourceOrder]{
 			"TITLE":        byText("title_key"),
 			"PUBLISHER":    byText("publisher_key"),
 			"SEEN_ON":      byDate("seen_on"),
+			"KIND":         byText("kind"),
+			"LANGUAGE":     byKnown("language"),
+			"COUNTRY":      byKnown("country_key"),
+			"ENTITIES":     byRowsOf("entity_sources WHERE source_id = e.id"),
 		},
 		usual: "PUBLISHED_ON", descending: true,
 		keys: map[models.GroupKey]groupKey{

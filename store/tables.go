@@ -25,7 +25,8 @@ type table struct {
 // no struct has it.
 type derivedColumn struct {
 	name  string
-	value func(f *facts, row any) string
+	kind  string                      // its type in SQL
+	value func(f *facts, row any) any // a string or an int64, nil for what is not known
 }
 
 // schemas remembers what GORM found out about the structs.
@@ -120,7 +121,7 @@ func (t *table) ddl() string {
 		columns = append(columns, attributionColumn+" INTEGER NOT NULL")
 	}
 	for _, d := range t.derived {
-		columns = append(columns, quoted(d.name)+" TEXT NOT NULL") // every row has a value to be ordered by
+		columns = append(columns, quoted(d.name)+" "+d.kind)
 	}
 	ddl := fmt.Sprintf("CREATE TABLE %s (%s, PRIMARY KEY (%s))", quoted(t.stored()), strings.Join(columns, ", "), strings.Join(key, ", "))
 	if isClustered {

@@ -80,7 +80,7 @@ func same[T, W, O any](t *testing.T, list *List[T, W, O], where *W, all []T, mat
 
 func TestTimesAreReasonedAsThePeriodsSay(t *testing.T) {
 	ds := manyTimes()
-	o, db := oracle{ds}, build(t, filepath.Join(t.TempDir(), "x"), ds)
+	o, db := newOracle(ds), build(t, filepath.Join(t.TempDir(), "x"), ds)
 	for _, day := range []models.Day{"1950-03-01", "1950-03-31", "1961-07-06", "1961-12-31", "1970-01-01", "1995-09-07"} {
 		for _, certainty := range []*models.Certainty{nil, new(models.Possible), new(models.No)} {
 			inForce := &models.TreatyWhere{InForceOn: &day, Certainty: certainty}
@@ -113,7 +113,7 @@ func TestTimesAreReasonedAsThePeriodsSay(t *testing.T) {
 
 func TestAllegationsByTheirAnswers(t *testing.T) {
 	ds := manyTimes()
-	o, db := oracle{ds}, build(t, filepath.Join(t.TempDir(), "x"), ds)
+	o, db := newOracle(ds), build(t, filepath.Join(t.TempDir(), "x"), ds)
 	for _, status := range models.AllegationStatus("").Values() {
 		where := &models.ClaimWhere{Statuses: []models.AllegationStatus{models.AllegationStatus(status)}}
 		same(t, db.Claims, where, ds.Claims, func(c *models.Claim) bool { return o.claim(where, c) })

@@ -10,6 +10,8 @@ var treaties = List[models.Treaty, models.TreatyWhere, models.TreatyOrder]{
 			"ENTERED_INTO_FORCE_ON": byDate("entered_into_force_on"),
 			"TERMINATED_ON":         byDate("terminated_on"),
 			"TITLE":                 byText("title_key"),
+			"TIME_IN_FORCE":         byNumber("days_in_force"),
+			"PARTIES":               byCount("party_count"),
 		},
 		usual: "SIGNED_ON", descending: true,
 		keys: map[models.GroupKey]groupKey{

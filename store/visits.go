@@ -9,6 +9,11 @@ var visits = List[models.Visit, models.VisitWhere, models.VisitOrder]{
 			"STARTED_ON": byDate("started_on"),
 			"ENDED_ON":   byDate("ended_on"),
 			"TITLE":      byText("title_key"),
+			"DURATION":   byNumber("days"),
+			"KIND":       byKnown("kind"),
+			"VISITOR":    byKnown("visitor_key"),
+			"FROM":       byText("from_key"),
+			"HOST":       byText("host_key"),
 		},
 		usual: "STARTED_ON", descending: true,
 		keys: map[models.GroupKey]groupKey{

@@ -291,6 +291,8 @@ enum DisagreementOrderField {
   SUBJECT
   "The name of the field."
   FIELD
+  "The number of sources that state the field."
+  SOURCES
 }
 
 "A page of a list of disagreements."
@@ -568,6 +570,12 @@ input ClaimWhere {
 enum ClaimOrderField {
   "The day on which they were said."
   SAID_ON
+  "The kind, by the word for it."
+  KIND
+  "The speaker's name; those of whom no speaker is recorded come last."
+  SPEAKER
+  "The number of claims that answer them."
+  ANSWERS
 }
 
 "A page of a list of claims."
@@ -967,6 +975,18 @@ enum CountryOrderField {
   ESTABLISHED_ON
   "The day on which they ceased to exist."
   DISSOLVED_ON
+  "The UN M49 region; those in none come last."
+  REGION
+  "The number of treaties to which they are or were party, of those that are recorded."
+  TREATIES
+  "The number of visits to them, of those that are recorded."
+  VISITS_HOSTED
+  "The number of visits for them, of those that are recorded."
+  VISITS_MADE
+  "The number of gifts that they gave, of those that are recorded."
+  GIFTS_GIVEN
+  "The number of gifts that they received, of those that are recorded."
+  GIFTS_RECEIVED
 }
 
 "A page of a list of countries."
@@ -1190,6 +1210,12 @@ enum DiplomaticEventOrderField {
   OCCURRED_ON
   "Our descriptive title."
   TITLE
+  "The kind, by the word for it."
+  KIND
+  "The name of the first state or organization."
+  ACTOR
+  "The name of the other state or organization."
+  COUNTERPART
 }
 
 "A page of a list of diplomatic events."
@@ -1424,6 +1450,12 @@ enum GiftOrderField {
   TITLE
   "The value; nothing is converted."
   VALUE
+  "The category, by the word for it."
+  CATEGORY
+  "The giver's name: that of the person where one is recorded, else of the state or organization."
+  GIVER
+  "The recipient's name: that of the person where one is recorded, else of the state or organization."
+  RECIPIENT
 }
 
 "A page of a list of gifts."
@@ -2080,6 +2112,18 @@ enum LeaderOrderField {
   BORN_ON
   "The day of death."
   DIED_ON
+  "The name of the state that they served; those of whom none is recorded come last."
+  COUNTRY
+  "The day on which the first of their recorded offices began."
+  TOOK_OFFICE_ON
+  "The number of treaties that they signed, of those that are recorded."
+  TREATIES
+  "The number of visits that they made, of those that are recorded."
+  VISITS
+  "The number of gifts that they gave, of those that are recorded."
+  GIFTS_GIVEN
+  "The number of gifts that they received, of those that are recorded."
+  GIFTS_RECEIVED
 }
 
 "A page of a list of leaders."
@@ -2792,6 +2836,14 @@ enum OrganizationOrderField {
   FOUNDED_ON
   "The day on which they ended."
   DISSOLVED_ON
+  "The short name; those without one come last."
+  SHORT_NAME
+  "The name of the state to which they belong; those of none come last."
+  COUNTRY
+  "The number of members that are recorded, former ones included."
+  MEMBERS
+  "The number of treaties to which they are or were party, of those that are recorded."
+  TREATIES
 }
 
 "A page of a list of organizations."
@@ -4035,6 +4087,14 @@ enum SourceOrderField {
   PUBLISHER
   "The day on which they were read."
   SEEN_ON
+  "The kind, by the word for it."
+  KIND
+  "The language, by its code."
+  LANGUAGE
+  "The name of the publisher's country; those of none come last."
+  COUNTRY
+  "The number of entities of which they state something."
+  ENTITIES
 }
 
 "A page of a list of sources."
@@ -4261,6 +4321,13 @@ enum TreatyOrderField {
   TERMINATED_ON
   "The title."
   TITLE
+  """
+  How long they were in force: the days that surely lie between entry and
+  termination, whatever their dates can mean. Those without both dates come last.
+  """
+  TIME_IN_FORCE
+  "The number of parties that are recorded, former ones included."
+  PARTIES
 }
 
 "A page of a list of treaties."
@@ -4733,6 +4800,19 @@ enum VisitOrderField {
   ENDED_ON
   "The title."
   TITLE
+  """
+  How long they took: the days that they surely took, the first and the last
+  counted, whatever their dates can mean. Those without both dates come last.
+  """
+  DURATION
+  "The kind, by the word for it; those of no known kind come last."
+  KIND
+  "The visitor's name; those of whom no name is recorded come last."
+  VISITOR
+  "The name of the state or organization from which the visitor came."
+  FROM
+  "The name of the state that was visited."
+  HOST
 }
 
 "A page of a list of visits."
