@@ -54,7 +54,7 @@ func demandTold(t *testing.T, changes []contract.Change) bool {
 	t.Helper()
 	untold := contract.Untold(changes, string(readFile(t, "../CHANGELOG.md")))
 	for _, change := range untold {
-		t.Errorf("CHANGELOG.md does not name `%s` under Unreleased: %s", change.At, change)
+		t.Errorf("CHANGELOG.md does not name `%s` under Unreleased, Breaking: %s", change.At, change)
 	}
 	return len(untold) == 0
 }

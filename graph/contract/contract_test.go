@@ -158,11 +158,21 @@ func TestUntold(t *testing.T) {
 		{Breaking, "Query.treaties(where:)", "was removed"},
 		{Dangerous, "Kind.PACT", "was added"},
 	}
-	const changelog = "# Changelog\n\n## Unreleased\n\n- `Treaty.name` went; `Query.treaties(where:)` too.\n\n## 0.1.0\n\n- `Treaty.kind`\n"
-	if diff := cmp.Diff([]Change{changes[1]}, Untold(changes, changelog)); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
-	}
-	if untold := Untold(changes, "# Changelog\n\n## 0.1.0\n\n- `Treaty.kind`\n"); len(untold) != 3 {
-		t.Errorf("a changelog without a heading Unreleased tells of %v", untold)
+	const unreleased, heading = "## Unreleased", "### Breaking"
+	for _, c := range []struct {
+		paragraphs []string
+		want       []Change
+	}{
+		{[]string{"# Changelog", unreleased, heading, "- `Treaty.name` went; `Query.treaties(where:)` too.", "### Added", "- `Treaty.kind`", "## 0.1.0", heading, "- `Treaty.kind`"}, changes[1:2]},
+		{[]string{unreleased, heading, "#### Of treaties", "- `Treaty.name`, `Treaty.kind` and `Query.treaties(where:)`"}, changes[:0]},
+		{[]string{unreleased, heading, "- Treaty.name, `Treaty.kinds` and `Query.treaties`"}, changes[:3]},
+		{[]string{unreleased, "- `Treaty.name`", "## 0.1.0", heading, "- `Treaty.kind`"}, changes[:3]},
+		{[]string{"# Changelog", "## 0.1.0", heading, "- `Treaty.kind`"}, changes[:3]},
+		{nil, changes[:3]},
+	} {
+		changelog := strings.Join(c.paragraphs, "\n\n") + "\n"
+		if diff := cmp.Diff(c.want, Untold(changes, changelog)); diff != "" {
+			t.Errorf("%s\n-want +got:\n%s", changelog, diff)
+		}
 	}
 }

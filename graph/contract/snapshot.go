@@ -54,11 +54,21 @@ func tidy(sdl string) string {
 }
 
 // Untold are the breaking changes that a changelog does not tell: those whose
-// coordinate does not stand in backticks under its heading "## Unreleased".
+// coordinate does not stand in backticks under "### Breaking" in the section
+// "## Unreleased".
 func Untold(changes []Change, changelog string) []Change {
-	_, unreleased, _ := strings.Cut(changelog, "\n## Unreleased\n")
-	unreleased, _, _ = strings.Cut(unreleased, "\n## ")
+	told := under("### Breaking", under("## Unreleased", changelog))
 	return slices.DeleteFunc(OfClass(Breaking, changes), func(change Change) bool {
-		return strings.Contains(unreleased, "`"+change.At+"`")
+		return strings.Contains(told, "`"+change.At+"`")
 	})
+}
+
+// under is what a Markdown text has under a heading, with the headings below
+// it; "" when there is none.
+func under(heading, text string) string {
+	_, section, _ := strings.Cut("\n"+text, "\n"+heading+"\n")
+	for level := strings.Index(heading, " "); level > 0; level-- {
+		section, _, _ = strings.Cut(section, "\n"+strings.Repeat("#", level)+" ")
+	}
+	return section
 }
