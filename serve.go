@@ -95,10 +95,7 @@ func (o *options) open(ctx context.Context, progress io.Writer) (*edition, error
 	load := func() (*models.Dataset, error) {
 		built = true
 		debug.SetMemoryLimit(loadMemory)
-		defer func() {
-			debug.SetMemoryLimit(writeMemory)
-			debug.FreeOSMemory() // SQLite takes from the system what it needs
-		}()
+		defer debug.SetMemoryLimit(writeMemory) // what is over it goes back to the system where it is missed
 		return o.load()
 	}
 	usual := debug.SetMemoryLimit(-1)

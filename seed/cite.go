@@ -40,7 +40,7 @@ func (m *merger) citeGroup(g *merged) {
 			i = len(wholes)
 			wholes = append(wholes, whole{s, len(m.ds.Citations), m.work.fieldsAt(i)})
 			citation := m.citation(g.id, s.statement, nil) // not yet
-			citation.Line = s.record.position.line
+			citation.Line = s.record.line
 			m.ds.Citations = append(m.ds.Citations, citation)
 		}
 		wholes[i].fields = append(wholes[i].fields, s.field.Name)

@@ -28,7 +28,7 @@ func (m *merger) describe(g *merged, field *models.Field) []*statement {
 	from := g.records[0]
 	return []*statement{{
 		record: from, field: field, value: title,
-		basis: models.Editorial, rule: describedTitle, locator: from.locator, line: from.position.line,
+		basis: models.Editorial, rule: describedTitle, locator: from.locator, line: from.line,
 	}}
 }
 

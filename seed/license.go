@@ -169,7 +169,7 @@ func (m *merger) dropReferences(g *merged) bool {
 // drop takes values out of all records.
 func (g *merged) drop(goes func(given) bool) {
 	for _, r := range g.records {
-		r.values = slices.DeleteFunc(r.values, goes)
+		r.drop(goes)
 	}
 }
 

@@ -53,7 +53,7 @@ func (c *contents) linkRow(r *record) {
 	}
 	if found := c.links.mentioned(r.parent, r.kind.List+"."+printed); found != nil {
 		c.addMentioned(r, reference, found)
-		r.values = slices.DeleteFunc(r.values, func(g given) bool { return g.field == name })
+		r.drop(func(g given) bool { return g.field == name })
 	}
 }
 
@@ -81,11 +81,11 @@ func (c *contents) addMentioned(r *record, field *models.Field, found *link) {
 	id := c.links.current(found.id)
 	switch {
 	case r.states(field.Name):
-		c.problems.add(r.position, "%s is given here, and linked to %s at %s:%d; leave it empty here, or withdraw the link", field.Name, id, found.file, found.line)
+		c.problems.add(r.at(), "%s is given here, and linked to %s at %s:%d; leave it empty here, or withdraw the link", field.Name, id, found.file, found.line)
 	case !slices.Contains(field.Kinds, id.Kind()):
-		c.problems.add(r.position, "%s is linked to %s at %s:%d, which is no %s", field.Name, id, found.file, found.line, strings.Join(field.Kinds, " or "))
+		c.problems.add(r.at(), "%s is linked to %s at %s:%d, which is no %s", field.Name, id, found.file, found.line, strings.Join(field.Kinds, " or "))
 	default:
-		r.values = append(r.values, given{field, string(id), &said{basis: basis{models.Derived, found.rule}, based: true, locator: r.locator, line: r.line}})
+		r.add(field, string(id), &said{basis: basis{models.Derived, found.rule}, based: true, locator: r.locator, line: r.line})
 	}
 }
 

@@ -117,10 +117,7 @@ func (m *merger) expectedCitations() int {
 	for _, r := range m.records {
 		bases = bases[:0]
 		for i := range r.values {
-			b := r.source.basisOf(r.values[i].field, r.values[i].value)
-			if r.values[i].said != nil {
-				b = r.values[i].said.basis
-			}
+			b := r.basis(i)
 			if !slices.Contains(bases, b) {
 				bases = append(bases, b)
 			}
@@ -168,7 +165,7 @@ func compareRecords(a, b *record) int {
 		cmp.Compare(len(b.values), len(a.values)),
 		cmp.Compare(a.source.ID, b.source.ID),
 		cmp.Compare(a.file, b.file),
-		cmp.Compare(a.position.line, b.position.line),
+		cmp.Compare(a.line, b.line),
 	)
 }
 
@@ -177,7 +174,7 @@ func (m *merger) mergeGroup(g *merged) {
 	if len(g.records) > 1 {
 		slices.SortFunc(g.records, compareRecords)
 	}
-	at := g.records[0].position
+	at := g.records[0].at()
 	var parent models.ID
 	if g.kind.Parent != nil {
 		parent = g.entity
@@ -228,7 +225,7 @@ func (m *merger) statements(g *merged, field *models.Field) []*statement {
 	for _, r := range g.records {
 		for i := range r.values {
 			if r.values[i].field == field {
-				m.work.statements = append(m.work.statements, r.statement(&r.values[i]))
+				m.work.statements = append(m.work.statements, r.statement(i))
 				statements = append(statements, &m.work.statements[len(m.work.statements)-1])
 			}
 		}

@@ -10,9 +10,9 @@ import (
 func (c *contents) readMeta(r *record, e entry) {
 	switch e.key {
 	case keyAt:
-		c.eachField(r, e, func(g *given, text string) { g.said.locator = text })
+		c.eachField(r, e, func(i int, text string) { r.said[i].locator = text })
 	case keyDerived:
-		c.eachField(r, e, func(g *given, text string) { c.rebase(g, basis{models.Derived, text}, e.at) })
+		c.eachField(r, e, func(i int, text string) { c.rebase(r, i, basis{models.Derived, text}, e.at) })
 	case keyStated:
 		c.rebaseAll(r, e, basis{Basis: models.Stated})
 	case keyEditor:
@@ -36,28 +36,28 @@ func (c *contents) readMeta(r *record, e entry) {
 }
 
 // eachField reads a mapping of a field's name to a text.
-func (c *contents) eachField(r *record, e entry, apply func(*given, string)) {
+func (c *contents) eachField(r *record, e entry, apply func(i int, text string)) {
 	for _, f := range e.value.mapping(e.key, &c.problems) {
 		text, ok := c.plain(f)
-		if g := c.givenOf(r, f.key, f.at, e.key); g != nil && ok {
-			apply(g, text)
+		if i := c.givenOf(r, f.key, f.at, e.key); i >= 0 && ok {
+			apply(i, text)
 		}
 	}
 }
 
 func (c *contents) rebaseAll(r *record, e entry, b basis) {
 	for _, word := range c.readWords(e) {
-		if g := c.givenOf(r, word, e.at, e.key); g != nil {
-			c.rebase(g, b, e.at)
+		if i := c.givenOf(r, word, e.at, e.key); i >= 0 {
+			c.rebase(r, i, b, e.at)
 		}
 	}
 }
 
-func (c *contents) rebase(g *given, b basis, at position) {
-	if g.said.based {
-		c.problems.add(at, "%s has one basis; name it once under %s, %s or %s", g.field.Name, keyStated, keyEditor, keyDerived)
+func (c *contents) rebase(r *record, i int, b basis, at position) {
+	if r.said[i].based {
+		c.problems.add(at, "%s has one basis; name it once under %s, %s or %s", r.values[i].field.Name, keyStated, keyEditor, keyDerived)
 	}
-	g.said.basis, g.said.based = b, true
+	r.said[i].basis, r.said[i].based = b, true
 }
 
 // readUnknown reads the fields and lists that were looked for in vain.
@@ -100,15 +100,16 @@ func (c *contents) readNot(r *record, e entry) {
 	}
 }
 
-func (c *contents) givenOf(r *record, field string, at position, key string) *given {
+// givenOf is the place of the value of which a key speaks, -1 where there is none.
+func (c *contents) givenOf(r *record, field string, at position, key string) int {
 	if !c.checkField(r, field, at) {
-		return nil
+		return -1
 	}
-	g := r.given(field)
-	if g == nil {
+	i := r.given(field)
+	if i < 0 {
 		c.problems.add(at, "%s speaks of %s, for which this record gives no value", key, field)
 	}
-	return g
+	return i
 }
 
 func (c *contents) checkField(r *record, name string, at position) bool {

@@ -59,11 +59,16 @@ func (c *contents) readRecord(kind *models.Kind, n *node, src *source) {
 }
 
 func newRecord(kind *models.Kind, at position, src *source) *record {
-	observed := &src.ObservedThroughOn
+	return &record{provenance: newProvenance(at.file, src, kind), remarks: noRemarks, line: at.line}
+}
+
+// newProvenance is that of records that say nothing of when they were seen.
+func newProvenance(file string, src *source, kind *models.Kind) *provenance {
+	observed := src.ObservedThroughOn
 	if observed.IsZero() {
-		observed = &src.PublishedOn
+		observed = src.PublishedOn
 	}
-	return &record{position: at, source: src, kind: kind, observed: observed, remarks: noRemarks}
+	return &provenance{file, src, kind, observed}
 }
 
 // place adds a record to those that are merged. A record without a source or
@@ -78,10 +83,10 @@ func (c *contents) place(r *record) bool {
 	}
 	at := stand{key, r.id}
 	if line, twice := c.stands[at]; twice {
-		c.problems.add(r.position, "%s stands at line %d of this file too; say all that the source states of it in one place", r.id, line)
+		c.problems.add(r.at(), "%s stands at line %d of this file too; say all that the source states of it in one place", r.id, line)
 		return false
 	}
-	c.stands[at] = r.position.line
+	c.stands[at] = r.line
 	c.records = append(c.records, r)
 	return true
 }
@@ -93,8 +98,7 @@ func (c *contents) fillRecord(r *record, entries []entry) {
 		case keyLocator:
 			r.locator, _ = c.plain(e)
 		case keyObserved:
-			observed := c.readDay(e, "the last day of which the source speaks")
-			r.observed = &observed
+			r.observed = c.readDay(e, "the last day of which the source speaks")
 		}
 	}
 	for _, e := range entries {
@@ -171,7 +175,7 @@ func (c *contents) give(r *record, field *models.Field, value string, says *said
 	case models.FormRef, models.FormRefs:
 		value = c.links.currentRefs(value)
 	}
-	r.values = append(r.values, given{field, value, says})
+	r.add(field, value, says)
 	return true
 }
 

@@ -59,7 +59,7 @@ func resolve(statements []*statement, ruled string) outcome {
 		}
 	}
 	if best.date.IsOpen() {
-		out.observed = *best.observed
+		out.observed = best.observed
 	}
 	return out
 }
@@ -97,7 +97,7 @@ func agreed(statements []*statement) outcome {
 		out.standings[best] = models.Preferred
 	}
 	if out.preferred.date.IsOpen() {
-		out.observed = *out.preferred.observed
+		out.observed = out.preferred.observed
 	}
 	return out
 }

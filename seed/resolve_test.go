@@ -60,7 +60,7 @@ func states(t *rapid.T, field *models.Field, id int) *statement {
 
 func stated(src *source, field *models.Field, value, observed string) *statement {
 	seen := models.MustDate(observed)
-	s := &statement{record: &record{source: src, observed: &seen}, field: field, value: value, basis: models.Stated}
+	s := &statement{record: &record{provenance: &provenance{source: src, observed: seen}}, field: field, value: value, basis: models.Stated}
 	if field.Form == models.FormDate {
 		s.date = models.MustDate(value)
 	}

@@ -16,8 +16,8 @@ import (
 // takes a plain value.
 func (c *contents) readRow(parent *record, kind *models.Kind, n *node, denied bool) {
 	r := &record{
-		position: n.at(), source: parent.source, kind: kind, parent: parent,
-		locator: parent.locator, observed: parent.observed, remarks: noRemarks,
+		provenance: &provenance{parent.file, parent.source, kind, parent.observed}, parent: parent,
+		locator: parent.locator, remarks: noRemarks, line: n.at().line,
 	}
 	if denied {
 		r.remark().denied = true
@@ -32,9 +32,9 @@ func (c *contents) readRow(parent *record, kind *models.Kind, n *node, denied bo
 		}
 		c.fillRecord(r, entries)
 	}
-	for _, g := range r.values {
+	for i, g := range r.values {
 		if denied && !g.field.Key {
-			c.problems.add(position{r.file, g.said.line}, "an item under %s: names what is not there by %s; it has no %s", keyNot, keyNames(kind), g.field.Name)
+			c.problems.add(position{r.file, r.said[i].line}, "an item under %s: names what is not there by %s; it has no %s", keyNot, keyNames(kind), g.field.Name)
 		}
 	}
 	c.addRow(r, len(c.problems) > before)
@@ -51,7 +51,7 @@ func (c *contents) addRow(r *record, reported bool) {
 		value := r.get(key.Name)
 		if key.Needed && value == "" {
 			if !reported {
-				c.problems.add(r.position, "an item of %s needs %s", r.kind.List, key.Name)
+				c.problems.add(r.at(), "an item of %s needs %s", r.kind.List, key.Name)
 			}
 			return
 		}
@@ -60,7 +60,7 @@ func (c *contents) addRow(r *record, reported bool) {
 		}
 	}
 	if len(parts) == 0 && !reported {
-		c.problems.add(r.position, "an item of %s needs %s", r.kind.List, keyNames(r.kind))
+		c.problems.add(r.at(), "an item of %s needs %s", r.kind.List, keyNames(r.kind))
 	}
 	if len(parts) == 0 || r.parent.id == "" {
 		return

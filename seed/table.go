@@ -25,6 +25,10 @@ type tableReader struct {
 	key, locator, observed int
 	mentions               int     // references of the kind, where links give some
 	entity                 *record // the last row's, in whose list it is
+	// provenances are those of the rows, by what they say of when they were
+	// seen; parents is that of the entities in whose lists they are.
+	provenances map[string]*provenance
+	parents     *provenance
 	rows                   slab[record]
 	cells                  slab[given]
 }
@@ -63,7 +67,11 @@ func (c *contents) readTable(name, content string, src *source) {
 		c.problems.add(position{file: name}, "no kind has a table %q%s", table, models.OneOf(table, tables()))
 		return
 	}
-	t := &tableReader{contents: c, source: src, kind: kind}
+	t := &tableReader{
+		contents: c, source: src, kind: kind,
+		provenances: map[string]*provenance{"": newProvenance(name, src, kind)},
+		parents:     newProvenance(name, src, kind.Parent),
+	}
 	if src.mentions {
 		t.mentions = len(linkable(kind))
 	}
@@ -147,21 +155,14 @@ func columnName(field *models.Field) string {
 }
 
 func (t *tableReader) readRow(cells []string, at position) {
-	r := &t.rows.take(1)[0]
-	*r = *newRecord(t.kind, at, t.source)
 	before := len(t.problems)
+	r := &t.rows.take(1)[0]
+	*r = record{provenance: t.provenance(cells, at), remarks: noRemarks, line: at.line}
 	if !t.identify(r, cells[t.key]) {
 		return
 	}
 	if t.locator >= 0 {
 		r.locator = cells[t.locator]
-	}
-	if t.observed >= 0 && cells[t.observed] != "" {
-		date, err := knownDate(cells[t.observed], "the last day of which the source speaks")
-		if err != nil {
-			t.problems.add(at, "%s: %v", keyObserved, err)
-		}
-		r.observed = &date
 	}
 	stated := t.mentions // of these links may give some
 	for i := range t.columns {
@@ -181,23 +182,43 @@ func (t *tableReader) readRow(cells []string, at position) {
 	}
 }
 
+// provenance is that of a row.
+func (t *tableReader) provenance(cells []string, at position) *provenance {
+	observed := ""
+	if t.observed >= 0 {
+		observed = cells[t.observed]
+	}
+	known := t.provenances[observed]
+	if known == nil {
+		date, err := knownDate(observed, "the last day of which the source speaks")
+		if err != nil {
+			t.problems.add(at, "%s: %v", keyObserved, err)
+		}
+		known = &provenance{at.file, t.source, t.kind, date}
+		if err == nil { // an error is told of each row
+			t.provenances[observed] = known
+		}
+	}
+	return known
+}
+
 // identify finds the entity that a row is, or in whose list it is.
 func (t *tableReader) identify(r *record, key string) bool {
 	if key == "" {
-		t.problems.add(r.position, "the record has no %s", identityColumn(r.kind))
+		t.problems.add(r.at(), "the record has no %s", identityColumn(r.kind))
 		return false
 	}
 	if r.source.ID == "" { // the rows are read for their problems alone
-		r.parent = &record{source: r.source}
+		r.parent = &record{provenance: t.parents}
 		return true
 	}
 	if r.kind.Parent == nil {
-		r.key, r.id = key, t.links.resolve(r.source.ID, key, r.kind, r.position, &t.problems)
+		r.key, r.id = key, t.links.resolve(r.source.ID, key, r.kind, r.at(), &t.problems)
 		return r.id != "" && t.place(r)
 	}
 	if t.entity == nil || t.entity.key != key || t.entity.id == "" { // rows of one entity follow each other
-		id := t.links.resolve(r.source.ID, key, r.kind.Parent, r.position, &t.problems)
-		t.entity = &record{position: r.position, source: r.source, kind: r.kind.Parent, id: id, key: key, remarks: noRemarks}
+		id := t.links.resolve(r.source.ID, key, r.kind.Parent, r.at(), &t.problems)
+		t.entity = &record{provenance: t.parents, id: id, key: key, remarks: noRemarks, line: r.line}
 	}
 	r.parent = t.entity
 	return r.parent.id != ""
@@ -209,7 +230,7 @@ const recordRef = "record:"
 
 func (t *tableReader) readCell(r *record, col *column, cell string, at position) {
 	if value, ok := col.known[cell]; ok {
-		r.values = append(r.values, given{field: col.field, value: value})
+		r.add(col.field, value, nil)
 		return
 	}
 	if key, ok := strings.CutPrefix(cell, recordRef); ok && col.field.Form == models.FormRef && r.source.ID != "" {
