@@ -81,16 +81,22 @@ func write(ctx context.Context, path string, ds *models.Dataset) (rows int, err 
 	if rows, err = writeTables(ctx, conn, ds); err != nil {
 		return rows, err
 	}
-	return rows, execAll(ctx, conn, []string{"COMMIT"})
+	synced := make(chan error, 1)
+	go func() { synced <- syncPath(path) }() // most of the file is on the disk when the indexes are made
+	err = execAll(ctx, conn, append(indexes(), "ANALYZE", "COMMIT"))
+	return rows, errors.Join(err, <-synced)
 }
 
 func writeTables(ctx context.Context, conn *sqlite3.SQLiteConn, ds *models.Dataset) (rows int, err error) {
 	if err := execAll(ctx, conn, definitions()); err != nil {
 		return 0, err
 	}
-	index := make(chan *searchIndex, 1)
-	go func() { index <- buildSearch(ds) }() // SQLite and Go have a core each
 	w := &writer{conn: conn, cancelled: ctx.Err, facts: gatherFacts(ds)}
+	index, heard := make(chan *searchIndex, 1), make(chan []hearing, 1)
+	go func() { // SQLite and Go have a core each
+		index <- buildSearch(ds)
+		heard <- hearings(ds, w.facts)
+	}()
 	for _, t := range tables() {
 		if err := w.table(t, ds); err != nil {
 			return 0, fmt.Errorf("%s: %w", t.schema.Table, err)
@@ -101,7 +107,7 @@ func writeTables(ctx context.Context, conn *sqlite3.SQLiteConn, ds *models.Datas
 			return 0, fmt.Errorf("%s: %w", t.name, err)
 		}
 	}
-	if err := w.entitySources(ds); err != nil {
+	if err := w.entitySources(<-heard); err != nil {
 		return 0, fmt.Errorf("entity_sources: %w", err)
 	}
 	if err := w.search(<-index); err != nil {
@@ -113,7 +119,7 @@ func writeTables(ctx context.Context, conn *sqlite3.SQLiteConn, ds *models.Datas
 	if err := w.meta(ds); err != nil {
 		return 0, fmt.Errorf("meta: %w", err)
 	}
-	return w.rows, execAll(ctx, conn, append(indexes(), "ANALYZE"))
+	return w.rows, nil
 }
 
 // definitions creates all tables. Together with the indexes and [builder] it

@@ -271,24 +271,29 @@ func (w *writer) set(t setTable, ds *models.Dataset) error {
 	})
 }
 
-// entitySources writes which source speaks of which entity, in the order of
-// the table's key.
-func (w *writer) entitySources(ds *models.Dataset) error {
-	type pair struct{ entity, source models.ID }
-	known := map[pair]struct{}{}
-	var last pair // most citations of one entity by one source follow each other
+// A hearing is that a source speaks of an entity.
+type hearing struct{ entity, source models.ID }
+
+// hearings are which source speaks of which entity, in the order of the
+// table's key.
+func hearings(ds *models.Dataset, f *facts) []hearing {
+	known := map[hearing]struct{}{}
+	var last hearing // most citations of one entity by one source follow each other
 	for i := range ds.Citations {
 		citation := &ds.Citations[i]
-		if next := (pair{w.facts.entity(citation.SubjectID), citation.SourceID}); next != last {
+		if next := (hearing{f.entity(citation.SubjectID), citation.SourceID}); next != last {
 			known[next], last = struct{}{}, next
 		}
 	}
-	pairs := slices.SortedFunc(maps.Keys(known), func(a, b pair) int {
+	return slices.SortedFunc(maps.Keys(known), func(a, b hearing) int {
 		return cmp.Or(strings.Compare(string(a.entity), string(b.entity)), strings.Compare(string(a.source), string(b.source)))
 	})
+}
+
+func (w *writer) entitySources(heard []hearing) error {
 	return w.fill(`INSERT INTO "entity_sources" VALUES (?, ?)`, func(put func(...any) error) error {
-		for _, p := range pairs {
-			if err := put(string(p.entity), string(p.source)); err != nil {
+		for _, h := range heard {
+			if err := put(string(h.entity), string(h.source)); err != nil {
 				return err
 			}
 		}
