@@ -21,7 +21,8 @@ var allowable = []string{checkOffice, checkOrder, checkTwin}
 
 // check reports what cannot be right in the merged dataset.
 func (m *merger) check() {
-	m.checkReferences()
+	dangling := make(chan Problems, 1)
+	go func() { dangling <- m.checkReferences() }() // as long as all others
 	m.checkOrders()
 	m.checkOffices()
 	m.checkLifetimes()
@@ -31,6 +32,7 @@ func (m *merger) check() {
 	m.checkGifts()
 	m.checkClaims()
 	m.checkBounds()
+	m.problems = append(m.problems, <-dangling...)
 	m.checkRulings() // after the checks that they allow
 }
 

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"entente/models"
 )
@@ -19,7 +20,11 @@ func Load(fsys fs.FS) (*models.Dataset, Problems) {
 }
 
 func newMerger(c *contents) *merger {
-	return &merger{contents: c, ds: &models.Dataset{Revision: c.revision}, attributions: map[attributionKey]*models.Attribution{}, fieldSets: map[string]string{}}
+	ds := &models.Dataset{Revision: c.revision}
+	return &merger{
+		contents: c, ds: ds, attributions: map[attributionKey]*models.Attribution{}, fieldSets: map[string]string{},
+		stated: sync.OnceValue(func() map[models.ID][]int { return citationsOf(ds) }),
+	}
 }
 
 // A merger makes the dataset of what the files say.
@@ -38,8 +43,9 @@ type merger struct {
 	attributions map[attributionKey]*models.Attribution
 	// fieldSets are the sets of fields that they name, each as one text.
 	fieldSets map[string]string
-	// stated are the citations of each entity and row; see place.
-	stated map[models.ID][]int
+	// stated are the citations of each entity and row; see place. It is asked
+	// when all are merged.
+	stated func() map[models.ID][]int
 	// partial says that some sources are withheld, see [LoadOnly].
 	partial bool
 }
@@ -238,8 +244,12 @@ func (m *merger) place(g *merged, field *models.Field) position {
 	if g.records == nil {
 		return m.citedPlace(g, field)
 	}
-	m.work.statements = m.work.statements[:0]
-	statements := m.statements(g, field)
+	var statements []*statement // not in the workspace: checks ask for places beside each other
+	for _, r := range g.records {
+		if i := r.given(field.Name); i >= 0 {
+			statements = append(statements, new(r.statement(i)))
+		}
+	}
 	if len(statements) == 0 {
 		return g.at()
 	}
@@ -261,16 +271,19 @@ func (g *merged) release() {
 	g.records, g.first = nil, [1]*record{}
 }
 
+// citationsOf are the places of the citations of each entity and row.
+func citationsOf(ds *models.Dataset) map[models.ID][]int {
+	stated := map[models.ID][]int{}
+	for i := range ds.Citations {
+		id := ds.Citations[i].SubjectID
+		stated[id] = append(stated[id], i)
+	}
+	return stated
+}
+
 // citedPlace is where the preferred citation of a field is written.
 func (m *merger) citedPlace(g *merged, field *models.Field) position {
-	if m.stated == nil {
-		m.stated = map[models.ID][]int{}
-		for i := range m.ds.Citations {
-			id := m.ds.Citations[i].SubjectID
-			m.stated[id] = append(m.stated[id], i)
-		}
-	}
-	for _, i := range m.stated[g.id] {
+	for _, i := range m.stated()[g.id] {
 		if c := &m.ds.Citations[i]; c.Standing == models.Preferred && slices.Contains(c.Fields, field.Name) {
 			return position{c.File, c.Line}
 		}

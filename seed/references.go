@@ -13,9 +13,10 @@ import (
 // is kept, and after many there are none.
 type references struct {
 	*merger
-	sources map[models.ID]position
-	slugs   map[string][]string // of the entities and rows, by kind
-	hints   map[models.ID]string
+	problems Problems // beside those of other checks
+	sources  map[models.ID]position
+	slugs    map[string][]string // of the entities and rows, by kind
+	hints    map[models.ID]string
 }
 
 // maxHints is how many missing IDs are compared with all others. So many are
@@ -23,7 +24,7 @@ type references struct {
 const maxHints = 100
 
 // checkReferences reports IDs that name nothing, or the wrong thing.
-func (m *merger) checkReferences() {
+func (m *merger) checkReferences() Problems {
 	refs := &references{merger: m, sources: map[models.ID]position{}, hints: map[models.ID]string{}}
 	for _, kind := range models.AllKinds() {
 		for row := range kind.Rows(m.ds) {
@@ -39,6 +40,7 @@ func (m *merger) checkReferences() {
 	for id, change := range m.links.changes {
 		refs.checkChange(id, change)
 	}
+	return refs.problems
 }
 
 func (refs *references) checkRow(g *merged, kind *models.Kind, row any) {

@@ -29,8 +29,8 @@ type tableReader struct {
 	// seen; parents is that of the entities in whose lists they are.
 	provenances map[string]*provenance
 	parents     *provenance
-	rows                   slab[record]
-	cells                  slab[given]
+	rows        slab[record]
+	cells       slab[given]
 }
 
 // A column of a table is a field, or the key, parent, locator or

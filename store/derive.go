@@ -2,33 +2,25 @@ package store
 
 import (
 	"cmp"
+	"sync"
 
 	"entente/models"
 )
 
 // facts is what derived columns need to know of the rest of the dataset.
 type facts struct {
-	entities map[models.ID]models.ID // the entity in whose list a row is
-	names    map[models.ID][]string  // further names of countries and leaders
-	called   map[models.ID]string    // the names of actors and leaders, folded
+	entities func() map[models.ID]models.ID // the entity in whose list a row is
+	names    map[models.ID][]string         // further names of countries and leaders
+	called   map[models.ID]string           // the names of actors and leaders, folded
 	counts
 }
 
 func gatherFacts(ds *models.Dataset) *facts {
-	rows := 0
-	for _, kind := range models.AllKinds() {
-		if kind.Parent != nil {
-			rows += kind.Len(ds)
-		}
-	}
-	f := &facts{entities: make(map[models.ID]models.ID, rows), names: map[models.ID][]string{}, called: namesOf(ds), counts: countAll(ds)}
-	for _, kind := range models.AllKinds() {
-		if kind.Parent == nil {
-			continue
-		}
-		for row := range kind.Rows(ds) {
-			f.entities[row.(models.Node).Self()] = kind.ParentID(row)
-		}
+	f := &facts{
+		entities: sync.OnceValue(func() map[models.ID]models.ID { return entitiesOf(ds) }), // wanted late
+		names:    map[models.ID][]string{},
+		called:   namesOf(ds),
+		counts:   countAll(ds),
 	}
 	for i := range ds.CountryNames {
 		name := &ds.CountryNames[i]
@@ -41,9 +33,29 @@ func gatherFacts(ds *models.Dataset) *facts {
 	return f
 }
 
+// entitiesOf gives each row the entity in whose list it is.
+func entitiesOf(ds *models.Dataset) map[models.ID]models.ID {
+	rows := 0
+	for _, kind := range models.AllKinds() {
+		if kind.Parent != nil {
+			rows += kind.Len(ds)
+		}
+	}
+	entities := make(map[models.ID]models.ID, rows)
+	for _, kind := range models.AllKinds() {
+		if kind.Parent == nil {
+			continue
+		}
+		for row := range kind.Rows(ds) {
+			entities[row.(models.Node).Self()] = kind.ParentID(row)
+		}
+	}
+	return entities
+}
+
 // entity is the entity of a row, or the entity itself.
 func (f *facts) entity(subject models.ID) models.ID {
-	if entity, ok := f.entities[subject]; ok {
+	if entity, ok := f.entities()[subject]; ok {
 		return entity
 	}
 	return subject
