@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 
 	"entente/models"
 	"entente/store"
@@ -21,6 +22,16 @@ func (r *Resolver) entries(ctx context.Context, relation *models.Relation, where
 		return nil, err
 	}
 	return told(store.FilterTimeline(all, where))
+}
+
+// dealings are the entries that are contacts; what was said is none, unless it
+// is asked for.
+func (r *Resolver) dealings(ctx context.Context, relation *models.Relation, where *models.TimelineWhere) ([]*models.TimelineEntry, error) {
+	entries, err := r.entries(ctx, relation, where)
+	if where != nil && where.Kinds != nil {
+		return entries, err
+	}
+	return slices.DeleteFunc(entries, func(e *models.TimelineEntry) bool { return e.Kind == models.TimelineClaim }), err
 }
 
 func (r *Resolver) counts(ctx context.Context, relation *models.Relation) (*models.RelationCounts, error) {

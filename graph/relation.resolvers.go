@@ -53,7 +53,7 @@ func (r *relationResolver) GiftValues(ctx context.Context, obj *models.Relation)
 }
 
 func (r *relationResolver) FirstContact(ctx context.Context, obj *models.Relation, where *models.TimelineWhere) (*models.TimelineEntry, error) {
-	entries, err := r.entries(ctx, obj, where)
+	entries, err := r.dealings(ctx, obj, where)
 	if len(entries) == 0 {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func (r *relationResolver) FirstContact(ctx context.Context, obj *models.Relatio
 }
 
 func (r *relationResolver) LastContact(ctx context.Context, obj *models.Relation, where *models.TimelineWhere) (*models.TimelineEntry, error) {
-	entries, err := r.entries(ctx, obj, where)
+	entries, err := r.dealings(ctx, obj, where)
 	if len(entries) == 0 {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func (r *relationResolver) LastContact(ctx context.Context, obj *models.Relation
 }
 
 func (r *relationResolver) LongestSilence(ctx context.Context, obj *models.Relation, where *models.TimelineWhere, certainty models.Certainty) (*models.Silence, error) {
-	entries, err := r.entries(ctx, obj, where)
+	entries, err := r.dealings(ctx, obj, where)
 	if err != nil {
 		return nil, err
 	}

@@ -80,11 +80,11 @@ type TimelineKind string
 
 // The kinds of entry of a timeline. One treaty can make three entries.
 const (
-	// TimelineTreatySigned: a treaty was signed.
+	// TimelineTreatySigned: a treaty was signed by both.
 	TimelineTreatySigned TimelineKind = "TREATY_SIGNED"
-	// TimelineTreatyInForce: a treaty entered into force.
+	// TimelineTreatyInForce: a treaty entered into force between them.
 	TimelineTreatyInForce TimelineKind = "TREATY_IN_FORCE"
-	// TimelineTreatyTerminated: a treaty ended.
+	// TimelineTreatyTerminated: a treaty ended between them: altogether, or one withdrew.
 	TimelineTreatyTerminated TimelineKind = "TREATY_TERMINATED"
 	// TimelineVisit: a visit began.
 	TimelineVisit TimelineKind = "VISIT"

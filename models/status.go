@@ -204,9 +204,8 @@ func (p *Party) signedBy(t *Treaty, parties int, day Day) Certainty {
 	if signed.IsZero() && parties == bilateral {
 		signed = t.SignedOn
 	}
-	never := p.Consent == "ACCESSION" || p.Consent == "SUCCESSION"
 	switch {
-	case signed.IsZero() && never,
+	case signed.IsZero() && p.joined(),
 		signed.IsKnown() && signed.Earliest() > day,
 		t.SignedOn.IsKnown() && t.SignedOn.Earliest() > day:
 		return No

@@ -44,8 +44,9 @@ func FilterTimeline(entries []*models.TimelineEntry, where *models.TimelineWhere
 }
 
 // Entries are all dated things between the two sides by their first possible
-// days, in one statement: two states share some thousands at most. What has no
-// date is in the lists only.
+// days, in three statements: two states share some thousands at most. A treaty
+// is there when it was signed by both, bound both and ceased to, by the rules
+// of [models.Treaty.Between]. What has no date is in the lists only.
 func (r *Relation) Entries(ctx context.Context) ([]*models.TimelineEntry, error) {
 	var rows []struct {
 		Kind      models.TimelineKind
@@ -59,29 +60,93 @@ func (r *Relation) Entries(ctx context.Context) ([]*models.TimelineEntry, error)
 		if kind == models.TimelineDiplomatic {
 			event = "e.kind"
 		}
-		return fmt.Sprintf(`SELECT '%[1]s' AS kind, e.id AS subject_id, %[3]s AS title, %[5]s AS event,
-			e.%[4]s AS happened_on, e.%[4]s_earliest AS happened_on_earliest, e.%[4]s_latest AS happened_on_latest
+		return fmt.Sprintf(`SELECT '%[1]s' AS kind, e.id AS subject_id, %[3]s AS title, %[5]s AS event, e.%[4]s AS happened_on
 			FROM %[2]s AS e WHERE e.%[4]s_earliest IS NOT NULL AND (?)`, kind, table, title, column, event)
 	}
 	// Served by the indexes of the references.
 	err := r.store.db.WithContext(ctx).Raw(
-		dated(models.TimelineTreatySigned, "treaties", "e.title", "signed_on")+" UNION ALL "+
-			dated(models.TimelineTreatyInForce, "treaties", "e.title", "entered_into_force_on")+" UNION ALL "+
-			dated(models.TimelineTreatyTerminated, "treaties", "e.title", "terminated_on")+" UNION ALL "+
-			dated(models.TimelineVisit, "visits", "e.title", "started_on")+" UNION ALL "+
+		dated(models.TimelineVisit, "visits", "e.title", "started_on")+" UNION ALL "+
 			dated(models.TimelineGift, "gifts", "e.title", "given_on")+" UNION ALL "+
 			dated(models.TimelineDiplomatic, "diplomatic_events", "e.title", "occurred_on")+" UNION ALL "+
 			dated(models.TimelineClaim, "claims", "e.summary", "said_on"),
-		r.treaties(), r.treaties(), r.treaties(), either(r.visits), either(r.gifts), either(r.diplomaticEvents), r.claims()).Find(&rows).Error
+		either(r.visits), either(r.gifts), either(r.diplomaticEvents), r.claims()).Find(&rows).Error
 	if err != nil {
 		return nil, failed(ctx, "reading a timeline", err)
 	}
-	entries := make([]*models.TimelineEntry, len(rows))
-	for i, row := range rows {
-		entries[i] = &models.TimelineEntry{Kind: row.Kind, On: row.Happened, SubjectID: row.SubjectID, Title: row.Title, DiplomaticEvent: row.Event}
+	entries, err := r.treatyEntries(ctx)
+	if err != nil {
+		return nil, failed(ctx, "reading a timeline", err)
+	}
+	for _, row := range rows {
+		entries = append(entries, &models.TimelineEntry{Kind: row.Kind, On: row.Happened, SubjectID: row.SubjectID, Title: row.Title, DiplomaticEvent: row.Event})
 	}
 	slices.SortFunc(entries, func(a, b *models.TimelineEntry) int { return comparePlaces(placeOf(a), placeOf(b)) })
 	return entries, nil
+}
+
+// treatyEntries are what happened to the treaties between the two sides.
+func (r *Relation) treatyEntries(ctx context.Context) ([]*models.TimelineEntry, error) {
+	var rows []struct {
+		models.Treaty
+		Party   models.Party `gorm:"embedded;embeddedPrefix:party_"`
+		Side    int
+		Parties int
+	}
+	existing, err := r.existing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	// Served by the parties' indexes of actor and treaty.
+	err = r.store.db.WithContext(ctx).Raw(`SELECT e.id, e.title, e.signed_on, e.entered_into_force_on, e.terminated_on,
+		p.signed_on AS party_signed_on, p.consent AS party_consent, p.consented_on AS party_consented_on,
+		p.entered_into_force_on AS party_entered_into_force_on, p.withdrew_on AS party_withdrew_on,
+		p.actor_id IN (SELECT value FROM json_each(?)) AS side, (SELECT count(*) FROM parties WHERE treaty_id = e.id) AS parties
+		FROM treaties AS e JOIN parties AS p ON p.treaty_id = e.id AND p.actor_id IN (SELECT value FROM json_each(?) UNION ALL SELECT value FROM json_each(?))
+		WHERE ? ORDER BY e.id`, r.second, r.first, r.second, r.treaties()).Find(&rows).Error
+	if err != nil {
+		return nil, err
+	}
+	var entries []*models.TimelineEntry
+	for first := 0; first < len(rows); {
+		beyond, sides := first, [2]models.Side{{Existing: existing[0]}, {Existing: existing[1]}}
+		for ; beyond < len(rows) && rows[beyond].ID == rows[first].ID; beyond++ {
+			side := &sides[rows[beyond].Side]
+			side.Parties = append(side.Parties, &rows[beyond].Party)
+		}
+		treaty := &rows[first].Treaty
+		shared := treaty.Between(rows[first].Parties, sides[0], sides[1])
+		for _, event := range []struct {
+			kind models.TimelineKind
+			on   models.Date
+		}{
+			{models.TimelineTreatySigned, shared.SignedOn},
+			{models.TimelineTreatyInForce, shared.EnteredIntoForceOn},
+			{models.TimelineTreatyTerminated, shared.TerminatedOn},
+		} {
+			if event.on.IsKnown() {
+				entries = append(entries, &models.TimelineEntry{Kind: event.kind, On: event.on, SubjectID: treaty.ID, Title: treaty.Title})
+			}
+		}
+		first = beyond
+	}
+	return entries, nil
+}
+
+// existing are the times of the states and organizations of each side.
+func (r *Relation) existing(ctx context.Context) (sides [2][]models.Period, err error) {
+	var rows []struct {
+		Side  int
+		Start models.Date `gorm:"embedded;embeddedPrefix:start"`
+		End   models.Date `gorm:"embedded;embeddedPrefix:end"`
+	}
+	// Served by the keys.
+	err = r.store.db.WithContext(ctx).Raw(`WITH side AS (SELECT 0 AS side, value FROM json_each(?) UNION ALL SELECT 1, value FROM json_each(?))
+		SELECT side, established_on AS start_on, dissolved_on AS end_on FROM side JOIN countries ON countries.id = side.value
+		UNION ALL SELECT side, founded_on, dissolved_on FROM side JOIN organizations ON organizations.id = side.value`, r.first, r.second).Find(&rows).Error
+	for _, row := range rows {
+		sides[row.Side] = append(sides[row.Side], models.Period{Start: row.Start, End: row.End})
+	}
+	return sides, err
 }
 
 // placeOf is where an entry stands: by day, then in the order of the kinds, then by ID.

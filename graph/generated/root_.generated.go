@@ -3500,17 +3500,17 @@ type Relation {
   reciprocity: Reciprocity!
   "What the gifts each way are said to be worth, for each currency."
   giftValues: [GiftValues!]!
-  "The first dated thing between them; null when nothing has a date."
+  "The first dated dealing between them; null when none has a date. What was said is none, unless where names CLAIM among the kinds."
   firstContact(
     "Only among these entries of the timeline; all when left out."
     where: TimelineWhere
   ): TimelineEntry
-  "The last dated thing between them; null when nothing has a date."
+  "The last dated dealing between them; null when none has a date. What was said is none, unless where names CLAIM among the kinds."
   lastContact(
     "Only among these entries of the timeline; all when left out."
     where: TimelineWhere
   ): TimelineEntry
-  "The longest time between two entries in which nothing happened between them; null when there is none."
+  "The longest time between two dealings in which nothing happened between them; null when there is none. What was said is no dealing, unless where names CLAIM among the kinds."
   longestSilence(
     "Only among these entries of the timeline; all when left out."
     where: TimelineWhere
@@ -3602,7 +3602,7 @@ type Silence {
 type TimelineEntry {
   "What happened."
   kind: TimelineKind!
-  "When; null when no source says."
+  "When: of a treaty, when both had signed it, when it bound both, and when it ceased to bind both. A state that joined later, or did not exist then, did not sign with the first."
   on: Date
   "The treaty, visit, gift, diplomatic event or claim."
   subject: Cited!
@@ -3614,11 +3614,11 @@ type TimelineEntry {
 
 "What happened between two states or organizations."
 enum TimelineKind {
-  "A treaty was signed."
+  "A treaty was signed by both."
   TREATY_SIGNED
-  "A treaty entered into force."
+  "A treaty entered into force between them."
   TREATY_IN_FORCE
-  "A treaty ended."
+  "A treaty ended between them: altogether, or one withdrew."
   TREATY_TERMINATED
   "A visit began."
   VISIT

@@ -1,0 +1,104 @@
+package models
+
+import "cmp"
+
+// Side is one of two between which a treaty is looked at.
+type Side struct {
+	// Parties are the parties of the treaty that count as it.
+	Parties []*Party
+	// Existing are the times of all states and organizations that count as it.
+	Existing []Period
+}
+
+// Shared is when something happened to a treaty between two sides; a date is
+// zero where it did not, or nobody says when.
+type Shared struct{ SignedOn, EnteredIntoForceOn, TerminatedOn Date }
+
+// Between is when a treaty of that many parties was signed by both of two
+// sides, bound both, and ceased to bind both. Where a party's own dates are
+// not recorded those of the treaty stand for them, as in [Party.Bound], but not
+// for one that joined later or that did not exist then: a state of 1991 signed
+// no treaty of 1899. A treaty of two is of both from the beginning.
+func (t *Treaty) Between(parties int, first, second Side) Shared {
+	one, other := t.of(first, parties), t.of(second, parties)
+	shared := Shared{
+		SignedOn:           laterOf(one.SignedOn, other.SignedOn),
+		EnteredIntoForceOn: laterOf(one.EnteredIntoForceOn, other.EnteredIntoForceOn),
+		TerminatedOn:       earlierOf(one.TerminatedOn, other.TerminatedOn),
+	}
+	if parties == bilateral || first.existed(t.TerminatedOn) && second.existed(t.TerminatedOn) {
+		shared.TerminatedOn = earlierOf(shared.TerminatedOn, t.TerminatedOn)
+	}
+	return shared
+}
+
+// of is when the first of a side's parties signed and was bound, and when the
+// last withdrew.
+func (t *Treaty) of(side Side, parties int) Shared {
+	var of Shared
+	withdrawn := true
+	for _, p := range side.Parties {
+		signed, inForce := p.SignedOn, p.EnteredIntoForceOn
+		if !signed.IsKnown() && !p.joined() && (parties == bilateral || side.existed(t.SignedOn)) {
+			signed = t.SignedOn
+		}
+		late := p.SignedOn.after(t.EnteredIntoForceOn) || p.ConsentedOn.after(t.EnteredIntoForceOn)
+		if !inForce.IsKnown() && (parties == bilateral || !late && side.existed(t.EnteredIntoForceOn)) {
+			inForce = t.EnteredIntoForceOn
+		}
+		of.SignedOn, of.EnteredIntoForceOn = earlierOf(of.SignedOn, signed), earlierOf(of.EnteredIntoForceOn, inForce)
+		withdrawn = withdrawn && p.WithdrewOn.IsKnown()
+		if compareDates(p.WithdrewOn, of.TerminatedOn) > 0 {
+			of.TerminatedOn = p.WithdrewOn
+		}
+	}
+	if !withdrawn {
+		of.TerminatedOn = Date{}
+	}
+	return of
+}
+
+// joined says whether the party became one without signing.
+func (p *Party) joined() bool { return p.Consent == "ACCESSION" || p.Consent == "SUCCESSION" }
+
+// existed says whether the side can have existed on one of a date's days.
+func (s Side) existed(on Date) bool {
+	for _, period := range s.Existing {
+		if !period.Start.after(on) && !(period.End.IsKnown() && on.IsKnown() && period.End.Latest() <= on.Earliest()) {
+			return true
+		}
+	}
+	return false
+}
+
+// after says whether a date is surely after another.
+func (d Date) after(other Date) bool {
+	return d.IsKnown() && other.IsKnown() && d.Earliest() > other.Latest()
+}
+
+// laterOf is the later of two dates, unknown when one is.
+func laterOf(a, b Date) Date {
+	switch {
+	case !a.IsKnown() || !b.IsKnown():
+		return Date{}
+	case compareDates(a, b) < 0:
+		return b
+	}
+	return a
+}
+
+// earlierOf is the earlier of two dates, the known one when the other is not.
+func earlierOf(a, b Date) Date {
+	switch {
+	case !b.IsKnown():
+		return a
+	case !a.IsKnown() || compareDates(b, a) < 0:
+		return b
+	}
+	return a
+}
+
+// compareDates compares by the first possible days, then by the last.
+func compareDates(a, b Date) int {
+	return cmp.Or(cmp.Compare(a.Earliest(), b.Earliest()), cmp.Compare(a.Latest(), b.Latest()), cmp.Compare(a.EDTF, b.EDTF))
+}

@@ -1,0 +1,44 @@
+package models
+
+import "testing"
+
+func TestBetween(t *testing.T) {
+	day := MustDate
+	treaty := &Treaty{SignedOn: day("1899-07-29"), EnteredIntoForceOn: day("1900-09-04"), TerminatedOn: day("1990-01-01")}
+	old := []Period{{Start: day("1776-07-04"), End: day("..")}}
+	young := []Period{{Start: day("1991-12-16"), End: day("..")}}
+	gone := []Period{{Start: day("1922"), End: day("1991-12-26")}}
+	unknown := []Period{{}}
+	side := func(existing []Period, parties ...*Party) Side { return Side{Parties: parties, Existing: existing} }
+	founder := side(old, &Party{})
+	for _, c := range []struct {
+		why                    string
+		treaty                 *Treaty
+		parties                int
+		second                 Side
+		signed, inForce, ended string
+	}{
+		{"two founders without dates of their own", treaty, 40, side(old, &Party{}), "1899-07-29", "1900-09-04", "1990-01-01"},
+		{"nobody says since when the other exists", treaty, 40, side(unknown, &Party{}), "1899-07-29", "1900-09-04", "1990-01-01"},
+		{"one signed later", treaty, 40, side(old, &Party{SignedOn: day("1900-01-01")}), "1900-01-01", "1900-09-04", "1990-01-01"},
+		{"one signed after it was in force", treaty, 40, side(old, &Party{SignedOn: day("1905")}), "1905", "", "1990-01-01"},
+		{"one acceded, and is bound from a day", treaty, 40, side(old, &Party{Consent: "ACCESSION", ConsentedOn: day("1907"), EnteredIntoForceOn: day("1908-02-01")}), "", "1908-02-01", "1990-01-01"},
+		{"one acceded, from when is not recorded", treaty, 40, side(old, &Party{Consent: "ACCESSION", ConsentedOn: day("1907")}), "", "", "1990-01-01"},
+		{"one did not exist", treaty, 40, side(young, &Party{}), "", "", ""},
+		{"one did not exist and is bound from a day", treaty, 40, side(young, &Party{EnteredIntoForceOn: day("1995-03-02"), WithdrewOn: day("1999-03-02")}), "", "1995-03-02", "1999-03-02"},
+		{"one existed no longer when it ended", &Treaty{SignedOn: day("1987-12-08"), EnteredIntoForceOn: day("1988-06-01"), TerminatedOn: day("2019-08-02")}, 40, side(gone, &Party{}), "1987-12-08", "1988-06-01", ""},
+		{"one ended, and its successor counts as it", &Treaty{SignedOn: day("1987-12-08"), TerminatedOn: day("2019-08-02")}, 40, side(append(young, gone...), &Party{}), "1987-12-08", "", "2019-08-02"},
+		{"a treaty of two, whatever is recorded of the states", treaty, 2, side(young, &Party{}), "1899-07-29", "1900-09-04", "1990-01-01"},
+		{"one withdrew", treaty, 40, side(old, &Party{WithdrewOn: day("1950-01-01")}), "1899-07-29", "1900-09-04", "1950-01-01"},
+		{"a state and its predecessor on one side", treaty, 40, side(append(young, gone...), &Party{SignedOn: day("1993")}, &Party{SignedOn: day("1930"), WithdrewOn: day("1950")}), "1930", "", "1990-01-01"},
+		{"a treaty without dates", &Treaty{}, 40, side(old, &Party{}), "", "", ""},
+	} {
+		want := Shared{day(c.signed), day(c.inForce), day(c.ended)}
+		if got := c.treaty.Between(c.parties, founder, c.second); got != want {
+			t.Errorf("%s: %+v, want %+v", c.why, got, want)
+		}
+		if got := c.treaty.Between(c.parties, c.second, founder); got != want {
+			t.Errorf("%s, the other way round: %+v, want %+v", c.why, got, want)
+		}
+	}
+}
