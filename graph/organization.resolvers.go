@@ -20,8 +20,9 @@ func (r *organizationResolver) Country(ctx context.Context, obj *models.Organiza
 	return one[models.Country](ctx, r.Resolver, obj.CountryID)
 }
 
-func (r *organizationResolver) Members(ctx context.Context, obj *models.Organization) ([]*models.Membership, error) {
-	return rows[models.Membership](ctx, r.Resolver, obj.ID)
+func (r *organizationResolver) Members(ctx context.Context, obj *models.Organization, on *models.Day, certainty models.Certainty) ([]*models.Membership, error) {
+	members, err := rows[models.Membership](ctx, r.Resolver, obj.ID)
+	return holding(members, on, certainty), err
 }
 
 func (r *organizationResolver) Treaties(ctx context.Context, obj *models.Organization, where *models.TreatyWhere, orderBy *models.TreatyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Treaty], error) {

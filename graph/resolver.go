@@ -28,6 +28,14 @@ func (r *Resolver) day(on *models.Day) models.Day {
 // about describes the dataset that is served.
 func (r *Resolver) about() *models.About { return models.AboutDataset(r.db.Meta().Revision) }
 
+// holding keeps the memberships that held on a day, all for no day.
+func holding(memberships []*models.Membership, on *models.Day, certainty models.Certainty) []*models.Membership {
+	if on == nil {
+		return memberships
+	}
+	return atLeast(certainty, memberships, func(m *models.Membership) models.Certainty { return m.Held().On(*on) })
+}
+
 // atLeast keeps the rows for which it is as certain as wanted that they hold.
 // POSSIBLE is what is not excluded; NO is what is.
 func atLeast[T any](wanted models.Certainty, rows []T, on func(T) models.Certainty) []T {

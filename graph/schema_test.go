@@ -152,7 +152,6 @@ func TestListsAreConnections(t *testing.T) {
 			switch node {
 			case "Timeline":
 				want["nodes"] = "[TimelineEntry!]!"
-				delete(want, "groups") // a timeline is of many kinds
 			case "Partner", "SourceFacts":
 				delete(want, "groups") // a ranking is of groups, and a source speaks of many kinds
 			case "Gift":
@@ -168,6 +167,29 @@ func TestListsAreConnections(t *testing.T) {
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", def.Name, diff)
+			}
+		}
+	}
+}
+
+// A list of entities that users filter, order, count and group is a connection.
+// Few are short lists in an order of their own.
+func TestListsOfEntitiesAreConnections(t *testing.T) {
+	short := map[string]string{
+		"sources":       "of one entity or row",
+		"disagreements": "of one entity or row",
+		"replaces":      "step by step",
+		"replacedBy":    "step by step",
+		"predecessors":  "those that a state continues or has absorbed",
+	}
+	for _, def := range own() {
+		if strings.HasSuffix(def.Name, "Connection") {
+			continue
+		}
+		for _, field := range def.Fields {
+			listed := schema().Types[field.Type.Name()+"Connection"] != nil && field.Type.Elem != nil
+			if listed && short[field.Name] == "" {
+				t.Errorf("%s.%s is a plain list of entities that have a connection", def.Name, field.Name)
 			}
 		}
 	}

@@ -44,12 +44,8 @@ func (r *treatyResolver) Lineage(ctx context.Context, obj *models.Treaty) (*mode
 	return batch(ctx, lineageKey{}, obj.ID, r.db.Lineages)
 }
 
-func (r *treatyResolver) Visits(ctx context.Context, obj *models.Treaty) ([]*models.Visit, error) {
-	events, err := rowsBy[models.VisitEvent](ctx, r.Resolver, "treaty", obj.ID)
-	if err != nil {
-		return nil, err
-	}
-	return many[models.Visit](ctx, r.Resolver, distinct(events, func(e *models.VisitEvent) models.ID { return e.VisitID }))
+func (r *treatyResolver) Visits(ctx context.Context, obj *models.Treaty, where *models.VisitWhere, orderBy *models.VisitOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Visit], error) {
+	return listOf(ctx, r.db.Visits, store.ViaTreaty, obj.ID, where, orderBy, page(first, after, last, before))
 }
 
 func (r *treatyResolver) Claims(ctx context.Context, obj *models.Treaty, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error) {

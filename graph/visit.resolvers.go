@@ -40,12 +40,8 @@ func (r *visitResolver) Events(ctx context.Context, obj *models.Visit) ([]*model
 	return rows[models.VisitEvent](ctx, r.Resolver, obj.ID)
 }
 
-func (r *visitResolver) Treaties(ctx context.Context, obj *models.Visit) ([]*models.Treaty, error) {
-	events, err := rows[models.VisitEvent](ctx, r.Resolver, obj.ID)
-	if err != nil {
-		return nil, err
-	}
-	return many[models.Treaty](ctx, r.Resolver, distinct(events, func(e *models.VisitEvent) models.ID { return e.TreatyID }))
+func (r *visitResolver) Treaties(ctx context.Context, obj *models.Visit, where *models.TreatyWhere, orderBy *models.TreatyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Treaty], error) {
+	return listOf(ctx, r.db.Treaties, store.ViaVisit, obj.ID, where, orderBy, page(first, after, last, before))
 }
 
 func (r *visitResolver) Gifts(ctx context.Context, obj *models.Visit, where *models.GiftWhere, orderBy *models.GiftOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Gift], error) {
@@ -64,8 +60,8 @@ func (r *visitResolver) Follows(ctx context.Context, obj *models.Visit) (*models
 	return one[models.Visit](ctx, r.Resolver, obj.FollowsID)
 }
 
-func (r *visitResolver) FollowedBy(ctx context.Context, obj *models.Visit) ([]*models.Visit, error) {
-	return rowsBy[models.Visit](ctx, r.Resolver, "follows", obj.ID)
+func (r *visitResolver) FollowedBy(ctx context.Context, obj *models.Visit, where *models.VisitWhere, orderBy *models.VisitOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Visit], error) {
+	return listOf(ctx, r.db.Visits, store.ViaFollows, obj.ID, where, orderBy, page(first, after, last, before))
 }
 
 func (r *visitEventResolver) Visit(ctx context.Context, obj *models.VisitEvent) (*models.Visit, error) {

@@ -90,6 +90,7 @@ type (
 	ClaimGroupKey           = GroupKey
 	SourceGroupKey          = GroupKey
 	DisagreementGroupKey    = GroupKey
+	TimelineGroupKey        = GroupKey
 
 	GiftGroup           = Group
 	GiftGroupHaving     = GroupHaving

@@ -156,6 +156,11 @@ func (n *CountryName) InUse() Period {
 	return Period{Start: n.StartedOn, End: n.EndedOn, Observed: n.ObservedOn, EndIncluded: true}
 }
 
+// Held is the period of the membership.
+func (m *Membership) Held() Period {
+	return Period{Start: m.JoinedOn, End: m.LeftOn, Observed: m.ObservedOn}
+}
+
 // Existing is the period in which the country existed.
 func (c *Country) Existing() Period {
 	return Period{Start: c.EstablishedOn, End: c.DissolvedOn, Observed: c.ObservedOn}

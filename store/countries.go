@@ -25,6 +25,7 @@ var countries = List[models.Country, models.CountryWhere, models.CountryOrder]{
 			"YEAR":         groupByYear("established_on"),
 			"DECADE":       groupByDecade("established_on"),
 			"ORGANIZATION": groupByRows("m.organization_id", "memberships AS m WHERE m.member_id = e.id").ofEntities(),
+			"SOURCE":       groupBySource,
 		},
 	},
 	orderBy: func(o *models.CountryOrder) (string, models.OrderDirection) { return string(o.Field), o.Direction },

@@ -216,6 +216,9 @@ func (d draw) visits(ds *models.Dataset) {
 			Kind: pick(d, "kind", append(values[models.VisitKind](models.VisitKind("").Values()), "")), StartedOn: d.date("started"), EndedOn: d.date("ended"),
 			Purpose: d.text("purpose"), Summary: d.text("summary"),
 		})
+		if i > 0 && d.count("follows", 2) == 0 {
+			ds.Visits[i].FollowsID = ds.Visits[d.count("which", i-1)].ID
+		}
 		for _, leader := range some(d, "met", somebody) {
 			ds.Meetings = append(ds.Meetings, models.Meeting{Identity: identity(models.ID("meeting:" + slug + ".x" + leader.Slug())), VisitID: id, LeaderID: leader, MetOn: d.date("met")})
 		}

@@ -93,16 +93,13 @@ func (q *query) grouper(ctx context.Context, parents []models.ID) func(i int) fu
 
 // groups reads the groups of each parent's list.
 func (q *query) groups(ctx context.Context, parents []models.ID, g models.Grouping) ([][]*models.Group, error) {
-	keys, err := q.keysOf(g.By)
+	most, err := groupingBounds(q.table, g, func(key models.GroupKey) bool { _, ok := q.keys[key]; return ok })
 	if err != nil {
 		return nil, err
 	}
-	most := usualGroups
-	if g.First != nil {
-		most = *g.First
-	}
-	if most < 0 || most > mostGroups {
-		return nil, wrongArgument([]string{"first"}, "first is %d; it must be from 0 to %d; ask for fewer with where or having", most, mostGroups)
+	keys := make([]groupKey, len(g.By))
+	for i, name := range g.By {
+		keys[i] = q.keys[name]
 	}
 	var rows []struct {
 		Position, Count, Valued int
@@ -124,23 +121,27 @@ func (q *query) groups(ctx context.Context, parents []models.ID, g models.Groupi
 	return answers, nil
 }
 
-// keysOf finds the keys of a grouping.
-func (q *query) keysOf(by []models.GroupKey) ([]groupKey, error) {
-	if len(by) == 0 || len(by) > mostKeys {
-		return nil, wrongArgument([]string{"by"}, "by has %d keys; it must have one to %d", len(by), mostKeys)
+// groupingBounds checks the keys of a grouping and how many groups are wanted.
+func groupingBounds(what string, g models.Grouping, known func(models.GroupKey) bool) (most int, err error) {
+	if len(g.By) == 0 || len(g.By) > mostKeys {
+		return 0, wrongArgument([]string{"by"}, "by has %d keys; it must have one to %d", len(g.By), mostKeys)
 	}
-	keys := make([]groupKey, len(by))
-	for i, name := range by {
-		key, ok := q.keys[name]
-		if !ok {
-			return nil, wrongArgument(at([]string{"by"}, i), "%s cannot be grouped by %q", q.table, clip(string(name)))
+	for i, name := range g.By {
+		if !known(name) {
+			return 0, wrongArgument(at([]string{"by"}, i), "%s cannot be grouped by %q", what, clip(string(name)))
 		}
-		if slices.Contains(by[:i], name) {
-			return nil, wrongArgument(at([]string{"by"}, i), "%s is given twice; name each key once", name)
+		if slices.Contains(g.By[:i], name) {
+			return 0, wrongArgument(at([]string{"by"}, i), "%s is given twice; name each key once", name)
 		}
-		keys[i] = key
 	}
-	return keys, nil
+	most = usualGroups
+	if g.First != nil {
+		most = *g.First
+	}
+	if most < 0 || most > mostGroups {
+		return 0, wrongArgument([]string{"first"}, "first is %d; it must be from 0 to %d; ask for fewer with where or having", most, mostGroups)
+	}
+	return most, nil
 }
 
 // shared reads what the entries of a group have in common.

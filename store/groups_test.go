@@ -20,7 +20,7 @@ type keys[T any] map[models.GroupKey]func(*T) []string
 func keysOf[T any](o oracle) keys[T] {
 	for _, known := range []any{
 		o.treatyKeys(), o.visitKeys(), o.giftKeys(), o.diplomaticEventKeys(), o.claimKeys(),
-		o.leaderKeys(), o.countryKeys(), o.organizationKeys(), o.sourceKeys(), o.disagreementKeys(),
+		o.leaderKeys(), o.countryKeys(), o.organizationKeys(), o.sourceKeys(), o.disagreementKeys(), o.timelineKeys(),
 	} {
 		if k, ok := known.(keys[T]); ok {
 			return k
@@ -50,6 +50,9 @@ func TestEveryGroupKeyHasAnOracle(t *testing.T) {
 		if got := names(c.shape.keys); !slices.Equal(got, c.oracle) || len(got) == 0 {
 			t.Errorf("%s are grouped by %v, the oracle knows %v", c.shape.table, got, c.oracle)
 		}
+	}
+	if got := names(timelineKeys); !slices.Equal(got, names(o.timelineKeys())) {
+		t.Errorf("timelines are grouped by %v, the oracle knows others", got)
 	}
 	if len(shapes()) != 10 {
 		t.Error("there is a list of which this test does not know")
@@ -202,6 +205,7 @@ func (o oracle) countryKeys() keys[models.Country] {
 		"ORGANIZATION": func(c *models.Country) []string {
 			return known(rows(o.ds.Memberships, func(m *models.Membership) (models.ID, bool) { return m.OrganizationID, m.MemberID == c.ID }))
 		},
+		"SOURCE": func(c *models.Country) []string { return known(o.sourcesOf(c.ID)) },
 	}
 }
 
@@ -212,6 +216,7 @@ func (o oracle) organizationKeys() keys[models.Organization] {
 		"REGION":  func(g *models.Organization) []string { return o.regions(g.CountryID) },
 		"YEAR":    func(g *models.Organization) []string { return year(g.FoundedOn) },
 		"DECADE":  func(g *models.Organization) []string { return decade(g.FoundedOn) },
+		"SOURCE":  func(g *models.Organization) []string { return known(o.sourcesOf(g.ID)) },
 	}
 }
 
@@ -233,6 +238,15 @@ func (o oracle) disagreementKeys() keys[models.Disagreement] {
 		"KIND":   func(x *models.Disagreement) []string { return one(x.SubjectID.Kind()) },
 		"FIELD":  func(x *models.Disagreement) []string { return one(x.Field) },
 		"SOURCE": func(x *models.Disagreement) []string { return known(o.speaking(x)) },
+	}
+}
+
+func (o oracle) timelineKeys() keys[models.TimelineEntry] {
+	return keys[models.TimelineEntry]{
+		"KIND":             func(e *models.TimelineEntry) []string { return one(e.Kind) },
+		"DIPLOMATIC_EVENT": func(e *models.TimelineEntry) []string { return one(e.DiplomaticEvent) },
+		"YEAR":             func(e *models.TimelineEntry) []string { return year(e.On) },
+		"DECADE":           func(e *models.TimelineEntry) []string { return decade(e.On) },
 	}
 }
 

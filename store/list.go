@@ -83,8 +83,12 @@ const (
 	ViaHost Via = "host"
 	// ViaFrom: visits for a country or organization.
 	ViaFrom Via = "from"
-	// ViaVisit: gifts given during a visit.
+	// ViaVisit: gifts given and treaties signed during a visit.
 	ViaVisit Via = "visit"
+	// ViaTreaty: visits during which a treaty was signed.
+	ViaTreaty Via = "treaty"
+	// ViaFollows: visits that came next on the tour of a visit.
+	ViaFollows Via = "follows"
 	// ViaGiver: gifts by a leader, country or organization.
 	ViaGiver Via = "giver"
 	// ViaRecipient: gifts to a leader, country or organization.

@@ -62,6 +62,8 @@ var parentsVia = map[Via][]models.ID{
 	ViaHost:      {"country:AAA", "country:BBB", "country:nowhere"},
 	ViaFrom:      {"organization:league", "country:AAA"},
 	ViaVisit:     {"visit:v0", "visit:v1"},
+	ViaTreaty:    {"treaty:t0", "treaty:t1"},
+	ViaFollows:   {"visit:v0", "visit:v1"},
 	ViaGiver:     {"leader:ann", "country:AAA"},
 	ViaRecipient: {"leader:ann", "country:AAA", "organization:body"},
 	ViaActor:     {"country:AAA", "organization:body"},
@@ -82,7 +84,10 @@ func (o oracle) treatyList(db *Store) listOracle[models.Treaty, models.TreatyWhe
 		hangs: map[Via]func(*models.Treaty, []models.ID) bool{
 			ViaParty:     func(t *models.Treaty, of []models.ID) bool { return meets(of, o.parties(t.ID)) },
 			ViaSignatory: func(t *models.Treaty, of []models.ID) bool { return meets(of, o.signatories(t.ID)) },
-			ViaSource:    func(t *models.Treaty, of []models.ID) bool { return o.cites(of, t.ID) },
+			ViaVisit: func(t *models.Treaty, of []models.ID) bool {
+				return slices.ContainsFunc(of, func(visit models.ID) bool { return o.signedDuring(t.ID, visit) })
+			},
+			ViaSource: func(t *models.Treaty, of []models.ID) bool { return o.cites(of, t.ID) },
 		},
 	}
 }
@@ -106,7 +111,11 @@ func (o oracle) visitList(db *Store) listOracle[models.Visit, models.VisitWhere,
 			ViaMet: func(v *models.Visit, of []models.ID) bool {
 				return slices.ContainsFunc(o.ds.Meetings, func(m models.Meeting) bool { return m.VisitID == v.ID && slices.Contains(of, m.LeaderID) })
 			},
-			ViaSource: func(v *models.Visit, of []models.ID) bool { return o.cites(of, v.ID) },
+			ViaTreaty: func(v *models.Visit, of []models.ID) bool {
+				return slices.ContainsFunc(of, func(treaty models.ID) bool { return o.signedDuring(treaty, v.ID) })
+			},
+			ViaFollows: func(v *models.Visit, of []models.ID) bool { return slices.Contains(of, v.FollowsID) },
+			ViaSource:  func(v *models.Visit, of []models.ID) bool { return o.cites(of, v.ID) },
 		},
 	}
 }

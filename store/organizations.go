@@ -21,6 +21,7 @@ var organizations = List[models.Organization, models.OrganizationWhere, models.O
 			"REGION":  groupByRegion("country_id"),
 			"YEAR":    groupByYear("founded_on"),
 			"DECADE":  groupByDecade("founded_on"),
+			"SOURCE":  groupBySource,
 		},
 		vias: map[Via]string{ViaCountry: "e.country_id = parent.value", ViaSource: bySource},
 	},

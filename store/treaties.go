@@ -29,6 +29,7 @@ var treaties = List[models.Treaty, models.TreatyWhere, models.TreatyOrder]{
 		vias: map[Via]string{
 			ViaParty:     "e.id IN (SELECT treaty_id FROM parties WHERE actor_id = parent.value)",
 			ViaSignatory: "e.id IN (SELECT treaty_id FROM signatories WHERE leader_id = parent.value)",
+			ViaVisit:     "e.id IN (SELECT treaty_id FROM visit_events WHERE treaty_id IS NOT NULL AND visit_id = parent.value)",
 			ViaSource:    bySource,
 		},
 	},

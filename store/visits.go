@@ -34,6 +34,8 @@ var visits = List[models.Visit, models.VisitWhere, models.VisitOrder]{
 			ViaMet:     "e.id IN (SELECT visit_id FROM meetings WHERE leader_id = parent.value)",
 			ViaHost:    "e.host_id = parent.value",
 			ViaFrom:    "e.from_id = parent.value",
+			ViaTreaty:  "e.id IN (SELECT visit_id FROM visit_events WHERE treaty_id = parent.value)",
+			ViaFollows: "e.follows_id = parent.value",
 			ViaSource:  bySource,
 		},
 	},

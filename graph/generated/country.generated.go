@@ -31,7 +31,7 @@ type CountryResolver interface {
 	VisitsMade(ctx context.Context, obj *models.Country, where *models.VisitWhere, orderBy *models.VisitOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Visit], error)
 	GiftsGiven(ctx context.Context, obj *models.Country, where *models.GiftWhere, orderBy *models.GiftOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Gift], error)
 	GiftsReceived(ctx context.Context, obj *models.Country, where *models.GiftWhere, orderBy *models.GiftOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Gift], error)
-	Memberships(ctx context.Context, obj *models.Country) ([]*models.Membership, error)
+	Memberships(ctx context.Context, obj *models.Country, on *models.Day, certainty models.Certainty) ([]*models.Membership, error)
 	DiplomaticEvents(ctx context.Context, obj *models.Country, where *models.DiplomaticEventWhere, orderBy *models.DiplomaticEventOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.DiplomaticEvent], error)
 	Claims(ctx context.Context, obj *models.Country, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error)
 	ClaimsMade(ctx context.Context, obj *models.Country, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error)
@@ -499,6 +499,28 @@ func (ec *executionContext) field_Country_leaders_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Country_memberships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*models.Day, error) {
+			return ec.unmarshalODay2ᚖententeᚋmodelsᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "certainty",
+		func(ctx context.Context, v any) (models.Certainty, error) {
+			return ec.unmarshalNCertainty2ententeᚋmodelsᚐCertainty(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["certainty"] = arg1
 	return args, nil
 }
 
@@ -1734,7 +1756,8 @@ func (ec *executionContext) _Country_memberships(ctx context.Context, field grap
 			return ec.fieldContext_Country_memberships(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Country().Memberships(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Country().Memberships(ctx, obj, fc.Args["on"].(*models.Day), fc.Args["certainty"].(models.Certainty))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*models.Membership) graphql.Marshaler {
@@ -1744,7 +1767,7 @@ func (ec *executionContext) _Country_memberships(ctx context.Context, field grap
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Country_memberships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Country_memberships(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Country",
 		Field:      field,
@@ -1753,6 +1776,17 @@ func (ec *executionContext) fieldContext_Country_memberships(_ context.Context, 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Membership(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Country_memberships_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }

@@ -30,7 +30,7 @@ type MembershipResolver interface {
 type OrganizationResolver interface {
 	Country(ctx context.Context, obj *models.Organization) (*models.Country, error)
 
-	Members(ctx context.Context, obj *models.Organization) ([]*models.Membership, error)
+	Members(ctx context.Context, obj *models.Organization, on *models.Day, certainty models.Certainty) ([]*models.Membership, error)
 	Treaties(ctx context.Context, obj *models.Organization, where *models.TreatyWhere, orderBy *models.TreatyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Treaty], error)
 	VisitsMade(ctx context.Context, obj *models.Organization, where *models.VisitWhere, orderBy *models.VisitOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Visit], error)
 	GiftsGiven(ctx context.Context, obj *models.Organization, where *models.GiftWhere, orderBy *models.GiftOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Gift], error)
@@ -414,6 +414,28 @@ func (ec *executionContext) field_Organization_giftsReceived_args(ctx context.Co
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Organization_members_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*models.Day, error) {
+			return ec.unmarshalODay2ᚖententeᚋmodelsᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "certainty",
+		func(ctx context.Context, v any) (models.Certainty, error) {
+			return ec.unmarshalNCertainty2ententeᚋmodelsᚐCertainty(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["certainty"] = arg1
 	return args, nil
 }
 
@@ -1297,7 +1319,8 @@ func (ec *executionContext) _Organization_members(ctx context.Context, field gra
 			return ec.fieldContext_Organization_members(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Organization().Members(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Organization().Members(ctx, obj, fc.Args["on"].(*models.Day), fc.Args["certainty"].(models.Certainty))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*models.Membership) graphql.Marshaler {
@@ -1307,7 +1330,7 @@ func (ec *executionContext) _Organization_members(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Organization_members(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Organization_members(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Organization",
 		Field:      field,
@@ -1316,6 +1339,17 @@ func (ec *executionContext) fieldContext_Organization_members(_ context.Context,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Membership(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organization_members_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }

@@ -784,7 +784,12 @@ type Country implements Node & Cited & Actor & Speaker {
     before: String
   ): GiftConnection!
   "The organizations of which it is or was a member, by the day on which it joined."
-  memberships: [Membership!]!
+  memberships(
+    "Only those that held on this day."
+    on: Day
+    "How sure that must be."
+    certainty: Certainty! = POSSIBLE
+  ): [Membership!]!
   "What happened to its relations with other states."
   diplomaticEvents(
     "Which of them; all when left out."
@@ -1604,6 +1609,8 @@ enum CountryGroupKey {
   DECADE
   "The organizations of which they are or were members."
   ORGANIZATION
+  "The sources that state something of them."
+  SOURCE
 }
 
 "By what organizations can be grouped."
@@ -1618,6 +1625,8 @@ enum OrganizationGroupKey {
   YEAR
   "The decade in which they came to be."
   DECADE
+  "The sources that state something of them."
+  SOURCE
 }
 
 "By what leaders can be grouped."
@@ -1776,6 +1785,18 @@ enum DisagreementGroupKey {
   FIELD
   "The sources that take part."
   SOURCE
+}
+
+"By what the entries of a timeline can be grouped."
+enum TimelineGroupKey {
+  "What happened."
+  KIND
+  "What happened, of diplomatic events."
+  DIPLOMATIC_EVENT
+  "The year in which it happened."
+  YEAR
+  "The decade in which it happened."
+  DECADE
 }
 `, BuiltIn: false},
 	{Name: "../leader.graphqls", Input: `"""
@@ -2626,7 +2647,12 @@ type Organization implements Node & Cited & Actor & Speaker {
   "The last day on which a source that calls the end open was looking."
   observedOn: Date
   "Those who are or were its members, by the day on which they joined."
-  members: [Membership!]!
+  members(
+    "Only those that held on this day."
+    on: Day
+    "How sure that must be."
+    certainty: Certainty! = POSSIBLE
+  ): [Membership!]!
   "The treaties to which it is or was party, or signed."
   treaties(
     "Which of them; all when left out."
@@ -3652,6 +3678,17 @@ type TimelineConnection {
   pageInfo: PageInfo!
   "The number of entries in the whole timeline; it is counted only when asked for."
   totalCount: Int!
+  "How many entries of the whole timeline there are of each kind, year or decade."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [TimelineGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
 }
 
 "One of the entries of a page and its place in the timeline."
@@ -4206,7 +4243,20 @@ type Treaty implements Node & Cited {
   "What it replaced and what replaced it, step by step."
   lineage: TreatyLineage!
   "The visits during which it was signed."
-  visits: [Visit!]!
+  visits(
+    "Which of them; all when left out."
+    where: VisitWhere
+    "In which order; the newest first when left out."
+    orderBy: VisitOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): VisitConnection!
   "What was said about it."
   claims(
     "Which of them; all when left out."
@@ -4541,7 +4591,20 @@ type Visit implements Node & Cited {
   "What took place during it."
   events: [VisitEvent!]!
   "The treaties signed during it."
-  treaties: [Treaty!]!
+  treaties(
+    "Which of them; all when left out."
+    where: TreatyWhere
+    "In which order; the newest signature first when left out."
+    orderBy: TreatyOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): TreatyConnection!
   "The gifts given during it."
   gifts(
     "Which of them; all when left out."
@@ -4577,7 +4640,20 @@ type Visit implements Node & Cited {
   "The visit that came before on the same tour."
   follows: Visit
   "The visits that came next on the same tour."
-  followedBy: [Visit!]!
+  followedBy(
+    "Which of them; all when left out."
+    where: VisitWhere
+    "In which order; the newest first when left out."
+    orderBy: VisitOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): VisitConnection!
   "The repository's file in which to correct this."
   editFile: String!
   "The line of that file."
@@ -6337,6 +6413,8 @@ func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, 
 		return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_TimelineConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineConnection", field.Name)
 }

@@ -26,7 +26,7 @@ type TreatyResolver interface {
 	Relations(ctx context.Context, obj *models.Treaty) ([]*models.TreatyRelation, error)
 	RelationsFrom(ctx context.Context, obj *models.Treaty) ([]*models.TreatyRelation, error)
 	Lineage(ctx context.Context, obj *models.Treaty) (*models.TreatyLineage, error)
-	Visits(ctx context.Context, obj *models.Treaty) ([]*models.Visit, error)
+	Visits(ctx context.Context, obj *models.Treaty, where *models.VisitWhere, orderBy *models.VisitOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Visit], error)
 	Claims(ctx context.Context, obj *models.Treaty, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error)
 
 	Citations(ctx context.Context, obj *models.Treaty, field *string, standing []models.Standing) ([]*models.Citation, error)
@@ -201,6 +201,60 @@ func (ec *executionContext) field_Treaty_status_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["on"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Treaty_visits_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*models.VisitWhere, error) {
+			return ec.unmarshalOVisitWhere2ᚖententeᚋmodelsᚐVisitWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*models.VisitOrder, error) {
+			return ec.unmarshalOVisitOrder2ᚖententeᚋmodelsᚐVisitOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -957,25 +1011,37 @@ func (ec *executionContext) _Treaty_visits(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Treaty_visits(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Treaty().Visits(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Treaty().Visits(ctx, obj, fc.Args["where"].(*models.VisitWhere), fc.Args["orderBy"].(*models.VisitOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*models.Visit) graphql.Marshaler {
-			return ec.marshalNVisit2ᚕᚖententeᚋmodelsᚐVisitᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *models.Connection[*models.Visit]) graphql.Marshaler {
+			return ec.marshalNVisitConnection2ᚖententeᚋmodelsᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Treaty_visits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Treaty_visits(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Treaty",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Visit(ctx, field)
+			return ec.childFields_VisitConnection(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Treaty_visits_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }

@@ -36,12 +36,12 @@ type VisitResolver interface {
 	Places(ctx context.Context, obj *models.Visit) ([]*models.VisitPlace, error)
 	Met(ctx context.Context, obj *models.Visit) ([]*models.Meeting, error)
 	Events(ctx context.Context, obj *models.Visit) ([]*models.VisitEvent, error)
-	Treaties(ctx context.Context, obj *models.Visit) ([]*models.Treaty, error)
+	Treaties(ctx context.Context, obj *models.Visit, where *models.TreatyWhere, orderBy *models.TreatyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Treaty], error)
 	Gifts(ctx context.Context, obj *models.Visit, where *models.GiftWhere, orderBy *models.GiftOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Gift], error)
 	Claims(ctx context.Context, obj *models.Visit, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error)
 	Previous(ctx context.Context, obj *models.Visit) (*models.Visit, error)
 	Follows(ctx context.Context, obj *models.Visit) (*models.Visit, error)
-	FollowedBy(ctx context.Context, obj *models.Visit) ([]*models.Visit, error)
+	FollowedBy(ctx context.Context, obj *models.Visit, where *models.VisitWhere, orderBy *models.VisitOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Visit], error)
 
 	Citations(ctx context.Context, obj *models.Visit, field *string, standing []models.Standing) ([]*models.Citation, error)
 	Sources(ctx context.Context, obj *models.Visit) ([]*models.Source, error)
@@ -266,6 +266,60 @@ func (ec *executionContext) field_Visit_claims_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Visit_followedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*models.VisitWhere, error) {
+			return ec.unmarshalOVisitWhere2ᚖententeᚋmodelsᚐVisitWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*models.VisitOrder, error) {
+			return ec.unmarshalOVisitOrder2ᚖententeᚋmodelsᚐVisitOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Visit_gifts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -280,6 +334,60 @@ func (ec *executionContext) field_Visit_gifts_args(ctx context.Context, rawArgs 
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*models.GiftOrder, error) {
 			return ec.unmarshalOGiftOrder2ᚖententeᚋmodelsᚐGiftOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Visit_treaties_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*models.TreatyWhere, error) {
+			return ec.unmarshalOTreatyWhere2ᚖententeᚋmodelsᚐTreatyWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*models.TreatyOrder, error) {
+			return ec.unmarshalOTreatyOrder2ᚖententeᚋmodelsᚐTreatyOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1097,25 +1205,37 @@ func (ec *executionContext) _Visit_treaties(ctx context.Context, field graphql.C
 			return ec.fieldContext_Visit_treaties(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Visit().Treaties(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Visit().Treaties(ctx, obj, fc.Args["where"].(*models.TreatyWhere), fc.Args["orderBy"].(*models.TreatyOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*models.Treaty) graphql.Marshaler {
-			return ec.marshalNTreaty2ᚕᚖententeᚋmodelsᚐTreatyᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *models.Connection[*models.Treaty]) graphql.Marshaler {
+			return ec.marshalNTreatyConnection2ᚖententeᚋmodelsᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Visit_treaties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Visit_treaties(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Visit",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Treaty(ctx, field)
+			return ec.childFields_TreatyConnection(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Visit_treaties_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -1281,25 +1401,37 @@ func (ec *executionContext) _Visit_followedBy(ctx context.Context, field graphql
 			return ec.fieldContext_Visit_followedBy(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Visit().FollowedBy(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Visit().FollowedBy(ctx, obj, fc.Args["where"].(*models.VisitWhere), fc.Args["orderBy"].(*models.VisitOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*models.Visit) graphql.Marshaler {
-			return ec.marshalNVisit2ᚕᚖententeᚋmodelsᚐVisitᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *models.Connection[*models.Visit]) graphql.Marshaler {
+			return ec.marshalNVisitConnection2ᚖententeᚋmodelsᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Visit_followedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Visit_followedBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Visit",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Visit(ctx, field)
+			return ec.childFields_VisitConnection(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Visit_followedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
