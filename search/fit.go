@@ -4,14 +4,16 @@ import "math/bits"
 
 // How well a title fits the query as a whole, beyond the words that both have:
 // words that stand next to each other in the query do so in the title too
-// (proximity), the title says what the query says and nothing else (coverage),
-// and it begins with that (lead: the Kyoto Protocol stands before an amendment
-// to it). Each is at most 1; a document gains by the best of its titles.
+// (proximity), the title says what the query says and little else (coverage),
+// or nothing else (exact), and it begins with that (lead: the Kyoto Protocol
+// stands before an amendment to it). Each is at most 1; a document gains by the
+// best of its titles.
 // The worths were chosen by the judged queries of graph/testdata/search.
 const (
 	worthProximity = 0.3
 	worthCoverage  = 0.4
 	worthLead      = 0.1
+	worthExact     = 0.15
 	// worthReversed is how much of proximity is left when two neighbours stand
 	// the other way round: UN Charter, Charter of the United Nations.
 	worthReversed = 0.6
@@ -136,6 +138,9 @@ func (f *fitting) fit(title []int32) float64 {
 	fit := worthProximity*neighbours/float64(max(1, f.wanted-1)) + worthCoverage*coverage
 	if covered&1 != 0 {
 		fit += worthLead
+	}
+	if coverage == 1 {
+		fit += worthExact
 	}
 	return fit
 }

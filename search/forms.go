@@ -5,10 +5,16 @@ import "strings"
 // forms are other ways to write a word: its singular or plural, British and
 // American spelling. They need not exist.
 func forms(word string) []string {
-	if !isASCII(word) || len(word) < 3 {
+	if !isASCII(word) || len(word) < 2 {
 		return nil
 	}
-	all := numbers(word)
+	var all []string
+	if len(word) > 2 {
+		all = numbers(word)
+	}
+	if other, known := shortened[word]; known {
+		all = append(all, other)
+	}
 	for _, pair := range spellings {
 		for i, ending := range pair {
 			if before, found := strings.CutSuffix(word, ending); found && len(before) > 1 {
@@ -18,6 +24,9 @@ func forms(word string) []string {
 	}
 	return all
 }
+
+// shortened are words that titles also write in short.
+var shortened = map[string]string{"st": "saint", "saint": "st", "mt": "mount", "mount": "mt"}
 
 // spellings are endings that are written in two ways.
 var spellings = [][2]string{

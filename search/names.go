@@ -69,7 +69,7 @@ func (n *Names) AddWithInitials(name string) {
 	}
 	for _, initials := range []string{all.String(), short.String()} {
 		if len([]rune(initials)) >= 2 {
-			n.addKey(initials)
+			n.addKey(initialsMark + initials)
 		}
 	}
 }
@@ -81,8 +81,8 @@ func (n *Names) AddCode(code string) {
 	}
 }
 
-// codeMark tells codes from words.
-const codeMark = "="
+// The marks tell codes and initials from words.
+const codeMark, initialsMark = "=", "."
 
 func (n *Names) add(key string, words int) {
 	if words > 0 && words <= longestName {
@@ -99,12 +99,16 @@ func (n *Names) addKey(key string) {
 	}
 }
 
-// find are the entities that the words mean.
+// find are the entities that the words mean: those that are called so or have
+// the code, else those whose initials they are.
 func (n *Names) find(words []Token) []string {
 	key, _ := nameKey(words)
 	found := n.keys[key]
 	if len(words) == 1 && words[0].isCode() {
 		found = append(slices.Clone(found), n.keys[codeMark+words[0].Word]...)
+	}
+	if len(found) == 0 {
+		found = n.keys[initialsMark+key]
 	}
 	if len(found) > sharedMost {
 		return nil

@@ -66,6 +66,11 @@ func TestSharedInitialsMeanNothing(t *testing.T) {
 	if got := names.find(Tokens("AB")); got != nil {
 		t.Errorf("AB means %v", got)
 	}
+	names.Entity("country:AB")
+	names.Add("ab")
+	if got := names.find(Tokens("AB")); !slices.Equal(got, []string{"country:AB"}) {
+		t.Errorf("AB, the name of one and the initials of others, means %v", got)
+	}
 	if got := names.find(Tokens("Bbb aaa")); !slices.Equal(got, []string{"country:Aaa Bbb"}) {
 		t.Errorf("Bbb aaa means %v", got)
 	}

@@ -25,7 +25,8 @@ const (
 	completionsMost = 50
 	// rareMost and commonTimes say when a word that exists looks like a slip:
 	// so few documents have it, and so many times more the word beside it.
-	rareMost, commonTimes = 2, 20
+	// Shorter ones than slipLetters, in bytes, are names and abbreviations: SORT.
+	rareMost, commonTimes, slipLetters = 2, 20, 5
 )
 
 // A Plan says what to look for. Its terms are to be read from the index.
@@ -93,6 +94,9 @@ func (v *Vocabulary) Plan(q *Query, names *Names) *Plan {
 		if typed != nil {
 			w.ways = append(w.ways, typed)
 		}
+		if w.together {
+			w.ways = append(w.ways, p.rejoined(v, i, last)...)
+		}
 		for _, entity := range w.entities {
 			w.ways = append(w.ways, p.written(v, entity.term)...)
 		}
@@ -102,6 +106,24 @@ func (v *Vocabulary) Plan(q *Query, names *Names) *Plan {
 		i = last + 1
 	}
 	return p
+}
+
+// rejoined is a phrase with the words joined that texts write with a hyphen:
+// "non aggression pact" stands where "non-aggression pact" does.
+func (p *Plan) rejoined(v *Vocabulary, first, last int) [][]part {
+	var way []part
+	for i := first; i <= last; i++ {
+		word := p.query.Words[i].Word
+		if i < last && slices.Contains(joined, word) {
+			i++
+			word += p.query.Words[i].Word
+		}
+		way = append(way, p.append(nil, v, word, 1))
+	}
+	if len(way) == last-first+1 {
+		return nil
+	}
+	return [][]part{way}
 }
 
 // written are the ways in which texts write the name of an entity.
@@ -153,7 +175,7 @@ func (p *Plan) part(v *Vocabulary, i int, w wanted) (forms part, tells bool) {
 		if near != nil {
 			p.changed[i] = near[0]
 		}
-	case exists && len(forms) == 1 && forms[0].count <= rareMost:
+	case exists && len(forms) == 1 && forms[0].count <= rareMost && len(word) >= slipLetters:
 		if near := v.near(word, shapeOf(word), min(1, len(v.nearest(word)))); near != nil && v.count(near[0]) >= commonTimes*forms[0].count {
 			p.changed[i] = near[0]
 		}
@@ -189,6 +211,10 @@ func (p *Plan) append(to []alternative, v *Vocabulary, term string, worth float6
 	}
 	return append(to, alternative{term, worth, count, number})
 }
+
+// TellsNothing says that the query has only words that are nearly everywhere,
+// none of which is a code.
+func (p *Plan) TellsNothing() bool { return len(p.wanted) == 0 }
 
 // Entities are the entities that the query may mean.
 func (p *Plan) Entities() []string { return slices.Sorted(maps.Keys(p.ids)) }

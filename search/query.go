@@ -59,25 +59,32 @@ func Parse(text string) (*Query, error) {
 		return nil, fmt.Errorf("the query is %d letters long; it may be %d: write the few words that matter", letters, mostLetters)
 	}
 	q := &Query{Text: text}
-	empty := ""
+	var empty []Token
 	for _, token := range Tokens(text) {
 		switch {
 		case token.part:
-		case IsEmpty(token.Word) && !token.isCode():
-			empty = token.Word
+		case IsEmpty(token.Word) && (!token.isCode() || token.Word == "and"): // Andorra is AD too
+			empty = append(empty, token)
 		default:
+			q.Words = append(q.Words, token)
+		}
+	}
+	if len(q.Words) == 0 { // who, it: codes, or nothing
+		for _, token := range empty {
+			token.Capitals = true
 			q.Words = append(q.Words, token)
 		}
 	}
 	switch {
 	case len(q.Words) > mostWords:
 		return nil, fmt.Errorf("the query has %d words; it may have %d: write the few that matter", len(q.Words), mostWords)
-	case len(q.Words) == 0 && empty != "":
-		return nil, fmt.Errorf("the query %q has only words that are nearly everywhere; add one that tells something, as in tordesillas", text)
-	case len(q.Words) == 0 && !slices.ContainsFunc([]rune(text), func(r rune) bool { return r > ' ' }):
-		return nil, errors.New("the query is empty; write a word such as tordesillas")
-	case len(q.Words) == 0:
+	case len(q.Words) > 0:
+	case strings.ContainsFunc(text, isWordRune):
+		return nil, fmt.Errorf("the query %q is longer than any word; write words such as tordesillas", text)
+	case strings.ContainsFunc(text, func(r rune) bool { return r > ' ' }):
 		return nil, fmt.Errorf("the query %q has no letters or digits; write a word such as tordesillas", text)
+	default:
+		return nil, errors.New("the query is empty; write a word such as tordesillas")
 	}
 	q.findPhrases()
 	q.findDates()
@@ -152,7 +159,7 @@ var months = map[string]int{
 }
 
 // findDates finds dates: 1961, 1961-07, 1961-07-06, July 1961, 6 July 1961,
-// July 6, 1961.
+// July 6, 1961, 6.7.1961, 1960s, 1939-1945, 19th century.
 func (q *Query) findDates() {
 	for i := 0; i < len(q.Words); i++ {
 		if date, ok := q.dateAt(i); ok && q.stretch(date.First) == q.stretch(date.Last) {
@@ -165,6 +172,8 @@ func (q *Query) findDates() {
 func (q *Query) dateAt(i int) (Date, bool) {
 	month, day := q.month(i), 0
 	switch {
+	case q.year(i) > 0 && q.year(i+1) > q.year(i) && strings.Contains("-–—/", q.between(i)):
+		return Date{i, i + 1, Days{Day(q.year(i), 1, 1), Day(q.year(i+1), 12, 31)}}, true
 	case q.year(i) > 0:
 		year, last := q.year(i), i
 		if month = q.hyphened(i+1, 12); month > 0 {
@@ -179,8 +188,55 @@ func (q *Query) dateAt(i int) (Date, bool) {
 		return Date{i, i + 2, daysOf(q.year(i+2), month, q.number(i+1, 31))}, true
 	case q.number(i, 31) > 0 && q.month(i+1) > 0 && q.year(i+2) > 0:
 		return Date{i, i + 2, daysOf(q.year(i+2), q.month(i+1), q.number(i, 31))}, true
+	case q.number(i, 31) > 0 && q.number(i+1, 31) > 0 && q.year(i+2) > 0:
+		month, day = q.dayAndMonth(i)
+		return Date{i, i + 2, daysOf(q.year(i+2), month, day)}, month > 0 || day == 0 && q.between(i) == "/" && q.between(i+1) == "/"
+	case q.decade(i) > 0:
+		return Date{i, i, Days{Day(q.decade(i), 1, 1), Day(q.decade(i)+9, 12, 31)}}, true
+	case q.century(i) > 0:
+		return Date{i, i + 1, Days{Day(100*q.century(i)-99, 1, 1), Day(100*q.century(i), 12, 31)}}, true
 	}
 	return Date{}, false
+}
+
+// dayAndMonth reads 6.7.1961 and, where it can mean only one, 31/7/1961 and
+// 7/31/1961. Of 6/7/1961 it knows neither.
+func (q *Query) dayAndMonth(i int) (month, day int) {
+	first, second := q.number(i, 31), q.number(i+1, 31)
+	switch mark := q.between(i); {
+	case mark != q.between(i+1) || mark != "." && mark != "/":
+	case second <= 12 && (mark == "." || first > 12 || first == second):
+		return second, first
+	case first <= 12 && second > 12 && mark == "/":
+		return first, second
+	}
+	return 0, 0
+}
+
+// between is what stands between a word and the next.
+func (q *Query) between(i int) string { return q.Text[q.Words[i].End:q.Words[i+1].Start] }
+
+// decade is the first year of the 1960s.
+func (q *Query) decade(i int) int {
+	if year, isDecade := strings.CutSuffix(q.Words[i].Word, "0s"); isDecade && len(year) == 3 {
+		if n, err := strconv.Atoi(year + "0"); err == nil && n >= firstYear && n <= lastYear {
+			return n
+		}
+	}
+	return 0
+}
+
+// century is the number of the 19th century.
+func (q *Query) century(i int) int {
+	if i+1 < len(q.Words) && q.Words[i+1].Word == "century" {
+		for _, ending := range []string{"th", "st", "nd", "rd"} {
+			number, isOrdinal := strings.CutSuffix(q.Words[i].Word, ending)
+			if n, err := strconv.Atoi(number); isOrdinal && err == nil && n > firstYear/100 && n <= lastYear/100+1 {
+				return n
+			}
+		}
+	}
+	return 0
 }
 
 func (q *Query) year(i int) int {
@@ -211,7 +267,7 @@ func (q *Query) number(i, most int) int {
 
 // hyphened is a number of two digits behind a hyphen, else 0.
 func (q *Query) hyphened(i, most int) int {
-	if i < len(q.Words) && len(q.Words[i].Word) == 2 && q.Text[q.Words[i-1].End:q.Words[i].Start] == "-" {
+	if i < len(q.Words) && len(q.Words[i].Word) == 2 && strings.Contains("-/", q.between(i-1)) {
 		return q.number(i, most)
 	}
 	return 0

@@ -13,6 +13,9 @@ func TestParse(t *testing.T) {
 		"non-aggression":            "nonaggression",
 		"visits IN 1972":            "visits in 1972",
 		"de Gaulle":                 "gaulle",
+		"peace AND war":             "peace war",
+		"who":                       "who",
+		"the IT":                    "it",
 	} {
 		q, err := Parse(text)
 		if err != nil {
@@ -80,7 +83,7 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 		"":                        "is empty",
 		" \t\n":                   "is empty",
 		"?!":                      "no letters or digits",
-		"the of":                  "nearly everywhere",
+		strings.Repeat("y", 61):   "longer than any word",
 		strings.Repeat("y", 201):  "201 letters long; it may be 200",
 		strings.Repeat("ab ", 21): "21 words; it may have 20",
 	} {
@@ -101,6 +104,21 @@ func TestDates(t *testing.T) {
 		"1939 1945":         {{0, 0, Days{19390101, 19391231}}, {1, 1, Days{19450101, 19451231}}},
 		"1961-13":           {{0, 0, Days{19610101, 19611231}}},
 		"1961 07":           {{0, 0, Days{19610101, 19611231}}},
+		"1961/07/06":        {{0, 2, Days{19610706, 19610706}}},
+		"6.7.1961":          {{0, 2, Days{19610706, 19610706}}},
+		"pact 06.07.1961":   {{1, 3, Days{19610706, 19610706}}},
+		"31/7/1961":         {{0, 2, Days{19610731, 19610731}}},
+		"7/31/1961":         {{0, 2, Days{19610731, 19610731}}},
+		"7/7/1961":          {{0, 2, Days{19610707, 19610707}}},
+		"6/7/1961":          {{0, 2, Days{19610101, 19611231}}}, // in June or in July
+		"6 7 1961":          {{2, 2, Days{19610101, 19611231}}},
+		"13.13.1961":        {{2, 2, Days{19610101, 19611231}}},
+		"1939-1945":         {{0, 1, Days{19390101, 19451231}}},
+		"1945–1939":         {{0, 0, Days{19450101, 19451231}}, {1, 1, Days{19390101, 19391231}}},
+		"the 1960s":         {{0, 0, Days{19600101, 19691231}}},
+		"19th century war":  {{0, 1, Days{18010101, 19001231}}},
+		"0190s":             nil,
+		"99th century":      nil,
 		"may":               nil,
 		"resolution 9999":   nil,
 		"0999":              nil,
@@ -130,7 +148,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if len(q.Words) == 0 || len(q.Words) > mostWords {
+		if len(q.Words) == 0 || len(q.Words) > mostWords { // empty ones are codes
 			t.Fatalf("%q has %d words", text, len(q.Words))
 		}
 		last := -1

@@ -192,6 +192,9 @@ func (w world) gain(document int, p *Plan) float64 {
 			if covered[0] {
 				lead = worthLead
 			}
+			if coverage == 1 {
+				lead += worthExact
+			}
 			best = math.Max(best, worthProximity*proximity+worthCoverage*coverage+lead)
 		}
 	}

@@ -37,6 +37,9 @@ func (s *Store) Search(ctx context.Context, text string, where *models.SearchWhe
 		return nil, err
 	}
 	plan := loaded.vocabulary.Plan(parsed, loaded.names)
+	if plan.TellsNothing() {
+		return nil, wrongArgument([]string{"query"}, "the query %q has only words that are nearly everywhere; add one that tells something, as in tordesillas", text)
+	}
 	filter, err := s.searchFilter(loaded, where)
 	if err != nil {
 		return nil, err
@@ -46,8 +49,13 @@ func (s *Store) Search(ctx context.Context, text string, where *models.SearchWhe
 	if err != nil {
 		return nil, err
 	}
-	hits, all := loaded.catalogue.Rank(plan, postings, loaded.documents(plan.Entities()), filter.allows(postings))
-	answer := &models.SearchConnection{Connection: *loaded.page(q, text, hits), AllWords: all, DidYouMean: plan.Suggestion()}
+	allowed := filter.allows(postings)
+	hits, all := loaded.catalogue.Rank(plan, postings, loaded.documents(plan.Entities()), allowed)
+	suggestion := plan.Suggestion()
+	if document, is := loaded.place(models.ID(strings.TrimSpace(text))); is && allowed(document) { // an ID means that alone
+		hits, all, suggestion = []search.Hit{{Document: document, Score: 1}}, true, ""
+	}
+	answer := &models.SearchConnection{Connection: *loaded.page(q, text, hits), AllWords: all, DidYouMean: suggestion}
 	if len(hits) == 0 && len(parsed.Phrases) > 0 && answer.DidYouMean == "" {
 		answer.DidYouMean = parsed.Unquoted()
 	}

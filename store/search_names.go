@@ -13,19 +13,20 @@ import (
 	"entente/search"
 )
 
-// demonyms are what people call what is of a state, where its name does not
-// say so: the first letters of Russian are Russia, those of Dutch are nothing.
+// demonyms are what people call what is of a state, and the state itself, where
+// its names do not say so: the first letters of Russian are Russia, those of
+// Dutch are nothing.
 var demonyms = map[models.ID]string{
 	"country:ARE": "emirati", "country:AFG": "afghan", "country:ARG": "argentine argentinian", "country:BEL": "belgian", "country:BRA": "brazilian",
-	"country:CHE": "swiss", "country:CHN": "chinese", "country:CZE": "czech", "country:DEU": "german", "country:DNK": "danish dane",
-	"country:DDR": "east-german", "country:EGY": "egyptian", "country:ESP": "spanish", "country:FIN": "finnish", "country:FRA": "french",
+	"country:CHE": "swiss", "country:CHN": "chinese prc", "country:CZE": "czech", "country:DEU": "german frg", "country:DNK": "danish dane",
+	"country:COD": "drc zaire zairian", "country:DDR": "east-german", "country:EGY": "egyptian", "country:ESP": "spanish", "country:FIN": "finnish", "country:FRA": "french",
 	"country:GBR": "british english britain uk", "country:GRC": "greek", "country:HUN": "hungarian", "country:IDN": "indonesian", "country:IND": "indian",
 	"country:IRL": "irish", "country:IRN": "iranian", "country:ITA": "italian", "country:JPN": "japanese", "country:KAZ": "kazakh",
-	"country:KOR": "south-korean", "country:PRK": "north-korean", "country:MEX": "mexican", "country:MMR": "burmese burma", "country:NLD": "dutch holland",
+	"country:KOR": "south-korean rok 한국 남한 南韓 韓國", "country:PRK": "north-korean 조선 북조선 북한 北朝鲜 北韓", "country:MEX": "mexican", "country:MMR": "burmese burma", "country:NLD": "dutch holland",
 	"country:NOR": "norwegian", "country:PER": "peruvian", "country:PHL": "philippine filipino", "country:POL": "polish", "country:PRT": "portuguese",
 	"country:ROU": "romanian", "country:RUS": "russian", "country:SAU": "saudi", "country:SUN": "soviet ussr", "country:SWE": "swedish", "country:THA": "thai",
-	"country:TUR": "turkish", "country:UKR": "ukrainian", "country:USA": "american america", "country:VAT": "papal vatican", "country:VNM": "vietnamese",
-	"country:YUG": "yugoslav", "country:ottoman-empire": "ottoman", "country:prussia": "prussian", "country:austria-hungary": "austro-hungarian",
+	"country:TUR": "turkish", "country:TWN": "roc taiwanese", "country:UKR": "ukrainian", "country:USA": "american america", "country:VAT": "papal vatican", "country:VNM": "vietnamese",
+	"country:YUG": "yugoslav", "country:ottoman-empire": "ottoman", "country:prussia": "prussian", "country:austria-hungary": "austro-hungarian", "organization:european-community": "eec",
 }
 
 // searchNames reads what states, organizations and persons are called: their
@@ -70,6 +71,10 @@ func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
 		names.Entity(string(o.ID), o.Name, o.ShortName)
 		names.AddWithInitials(o.Name)
 		names.Add(o.ShortName)
+		names.AddCode(o.ShortName) // WHO is a word that tells nothing, else
+		for other := range strings.FieldsSeq(demonyms[o.ID]) {
+			names.Add(other)
+		}
 		for _, name := range localNames()[o.ShortName] { // UN and EU
 			names.AddWithInitials(name)
 		}

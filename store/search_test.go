@@ -354,6 +354,56 @@ func TestHighlightsAreEscaped(t *testing.T) {
 	}
 }
 
+// An ID means its entity alone; codes and initials mean theirs in capitals and,
+// where the query has nothing else, without.
+func TestSearchByIDsAndCodes(t *testing.T) {
+	ds := &models.Dataset{
+		Revision: "x",
+		Countries: []models.Country{
+			{Identity: identity("country:IND"), Name: "India", Alpha2: "IN", Alpha3: "IND"},
+			{Identity: identity("country:KEN"), Name: "Kenya", OfficialName: "Republic of Kenya", Alpha2: "KE", Alpha3: "KEN"},
+			{Identity: identity("country:KOR"), Name: "South Korea", OfficialName: "Republic of Korea", Alpha2: "KR", Alpha3: "KOR"},
+		},
+		Organizations: []models.Organization{{Identity: identity("organization:who"), Name: "World Health Organization", ShortName: "WHO"}},
+		Visits:        []models.Visit{{Identity: identity("visit:x-ind-1961"), Title: "A visit", HostID: "country:IND"}},
+	}
+	db := build(t, filepath.Join(t.TempDir(), "x"), ds)
+	for query, want := range map[string]string{
+		"visit:x-ind-1961":        "visit:x-ind-1961",
+		" organization:who ":      "organization:who",
+		"WHO":                     "organization:who",
+		"who":                     "organization:who",
+		"in":                      "country:IND visit:x-ind-1961",
+		"visit IN":                "visit:x-ind-1961",
+		"visit in 대한민국 한국":        "country:KOR",
+		"ROK":                     "country:KOR", // not the Republic of Kenya, though its initials are the same
+		"World AND Health":        "organization:who",
+		`"world health" who`:      "organization:who",
+		`"health world"`:          "",
+		`"organization in world"`: "",
+	} {
+		found, err := db.Search(t.Context(), query, nil, Page{})
+		if err != nil {
+			t.Errorf("%q: %v", query, err)
+			continue
+		}
+		var got []string
+		for _, id := range idsOf(found.Nodes()) {
+			got = append(got, string(id))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+	treaties := &models.SearchWhere{Kinds: []models.SearchKind{models.SearchTreaty}}
+	if found, err := db.Search(t.Context(), "organization:who", treaties, Page{}); err != nil || len(found.Edges) > 0 {
+		t.Errorf("among treaties there is %+v, %v", found, err)
+	}
+	if _, err := db.Search(t.Context(), "the of", nil, Page{}); err == nil || !strings.Contains(err.Error(), "nearly everywhere") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
 func TestSearchOfNothing(t *testing.T) {
 	db := build(t, filepath.Join(t.TempDir(), "x"), &models.Dataset{Revision: "empty"})
 	got, err := db.Search(t.Context(), "tordesillas", &models.SearchWhere{On: &models.DateRange{}}, Page{})
