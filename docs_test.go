@@ -16,6 +16,7 @@ import (
 )
 
 //go:generate go test . -run TestFoundingArticle|TestReadme|TestDataQuality -count=1 -update
+//go:generate go test ./bench -run TestSearchQuality -count=1 -update
 
 var update = flag.Bool("update", false, "write the answers in the documents anew")
 

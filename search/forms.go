@@ -92,6 +92,7 @@ func transliterations(word string) []string {
 // they are often asked for.
 var abroad = map[string]string{
 	"tratado": "treaty", "traite": "treaty", "trattato": "treaty", "vertrag": "treaty", "договор": "treaty", "معاهدة": "treaty", "条约": "treaty", "条約": "treaty", "조약": "treaty",
+	"accord": "agreement", "accords": "agreement", "acuerdo": "agreement", "accordo": "agreement", "abkommen": "agreement", "соглашение": "agreement", "اتفاقية": "agreement", "协定": "agreement", "協定": "agreement", "협정": "agreement",
 	"visita": "visit", "visite": "visit", "besuch": "visit", "визит": "visit", "زيارة": "visit", "访问": "visit", "訪問": "visit", "방문": "visit",
 	"regalo": "gift", "cadeau": "gift", "geschenk": "gift", "подарок": "gift", "هدية": "gift", "礼物": "gift", "선물": "gift",
 	"paix": "peace", "paz": "peace", "pace": "peace", "frieden": "peace", "мир": "peace",
