@@ -32,7 +32,7 @@ const (
 // The search must not fall below what it has reached, less one query for new data.
 var reached = map[string]struct{ rank, success float64 }{
 	"tuned":    {0.982, 0.989},
-	"held out": {0.946, 0.966},
+	"held out": {0.939, 0.960},
 }
 
 // A question is a judged query.
