@@ -134,7 +134,7 @@ func specification(def *ast.Definition) string {
 func (d *differences) values(was, now *ast.Definition) {
 	gone, kept, come := match(was.EnumValues, now.EnumValues, func(value *ast.EnumValueDefinition) string { return value.Name })
 	for _, value := range gone {
-		d.say(Breaking, was.Name+"."+value.Name, "was removed%s", deprecatedBefore(value.Directives))
+		d.removed(was.Name+"."+value.Name, value.Directives)
 	}
 	for _, value := range come {
 		d.say(Dangerous, was.Name+"."+value.Name, "was added")
@@ -150,7 +150,7 @@ func (d *differences) values(was, now *ast.Definition) {
 func (d *differences) fields(was, now *ast.Definition) {
 	gone, kept, come := match(ownFields(was), ownFields(now), func(field *ast.FieldDefinition) string { return field.Name })
 	for _, field := range gone {
-		d.say(Breaking, was.Name+"."+field.Name, "was removed%s", deprecatedBefore(field.Directives))
+		d.removed(was.Name+"."+field.Name, field.Directives)
 	}
 	for _, field := range come {
 		d.say(Safe, was.Name+"."+field.Name, "was added")

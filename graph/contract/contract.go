@@ -41,6 +41,10 @@ type Change struct {
 	Class Class
 	At    string // the schema coordinate of what changed
 	What  string // what happened to it: "was removed"
+
+	// Promised is the day, such as 2027-06-30, until which the deprecation of
+	// what was removed had promised that it stays; "" when there was none.
+	Promised string
 }
 
 func (c Change) String() string { return c.Class.String() + ": " + c.At + " " + c.What }

@@ -153,10 +153,10 @@ func TestPrint(t *testing.T) {
 
 func TestUntold(t *testing.T) {
 	changes := []Change{
-		{Breaking, "Treaty.name", "was removed"},
-		{Breaking, "Treaty.kind", "was removed"},
-		{Breaking, "Query.treaties(where:)", "was removed"},
-		{Dangerous, "Kind.PACT", "was added"},
+		{Class: Breaking, At: "Treaty.name", What: "was removed"},
+		{Class: Breaking, At: "Treaty.kind", What: "was removed"},
+		{Class: Breaking, At: "Query.treaties(where:)", What: "was removed"},
+		{Class: Dangerous, At: "Kind.PACT", What: "was added"},
 	}
 	const unreleased, heading = "## Unreleased", "### Breaking"
 	for _, c := range []struct {
@@ -173,6 +173,19 @@ func TestUntold(t *testing.T) {
 		changelog := strings.Join(c.paragraphs, "\n\n") + "\n"
 		if diff := cmp.Diff(c.want, Untold(changes, changelog)); diff != "" {
 			t.Errorf("%s\n-want +got:\n%s", changelog, diff)
+		}
+	}
+}
+
+func TestPremature(t *testing.T) {
+	was := load(t, `type Query { a: Int b: Int c: Int @deprecated d: Int @deprecated(reason: "Use `+"`Query.a`"+` instead. Removed after 2027-06-30.") }`)
+	changes := Compare(was, load(t, `type Query { a: Int }`))
+	if len(changes) != 3 {
+		t.Fatal(changes)
+	}
+	for today, want := range map[string]int{"2026-12-31": 1, "2027-06-30": 1, "2027-07-01": 0} {
+		if premature := Premature(changes, today); len(premature) != want {
+			t.Errorf("on %s: %v", today, premature)
 		}
 	}
 }

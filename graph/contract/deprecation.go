@@ -116,12 +116,19 @@ func reason(directives ast.DirectiveList) string {
 	return "No longer supported" // the specification's default
 }
 
-// deprecatedBefore tells what removal its users were warned of.
-func deprecatedBefore(directives ast.DirectiveList) string {
-	if why := reason(directives); why != "" {
-		return fmt.Sprintf("; it was deprecated: %s", strings.TrimSuffix(why, "."))
+// removed says of what went whether its users were warned, and until when it
+// was to stay.
+func (d *differences) removed(at string, directives ast.DirectiveList) {
+	why := reason(directives)
+	if why == "" {
+		d.say(Breaking, at, "was removed and had not been deprecated")
+		return
 	}
-	return " and had not been deprecated"
+	gone := Change{Class: Breaking, At: at, What: "was removed; it was deprecated: " + strings.TrimSuffix(why, ".")}
+	if parts := reasonForm.FindStringSubmatch(why); parts != nil {
+		gone.Promised = parts[1]
+	}
+	d.found = append(d.found, gone)
 }
 
 func (d *differences) deprecation(at string, was, now ast.DirectiveList) {

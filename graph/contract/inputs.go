@@ -36,7 +36,7 @@ func arguments(of string, list ast.ArgumentDefinitionList) []input {
 func (d *differences) inputs(was, now []input, ifOptional Class) {
 	gone, kept, come := match(was, now, func(i input) string { return i.at })
 	for _, old := range gone {
-		d.say(Breaking, old.at, "was removed%s", deprecatedBefore(old.directives))
+		d.removed(old.at, old.directives)
 	}
 	for _, is := range come {
 		if is.isRequired() {

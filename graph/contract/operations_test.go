@@ -9,6 +9,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 	"pgregory.net/rapid"
 )
 
@@ -33,16 +34,16 @@ func TestWhatIsNotBreakingInvalidatesNothing(t *testing.T) {
 			step{c.From + " -> " + c.To, one, other, len(OfClass(Breaking, Compare(one, other))) > 0},
 			step{c.To + " -> " + c.From, other, one, len(OfClass(Breaking, Compare(other, one))) > 0})
 	}
-	valid, invalidated := 0, map[string]bool{}
+	every, valid, invalidated := rules.NewDefaultRules(), 0, map[string]bool{}
 	rapid.Check(t, func(rt *rapid.T) {
 		for range 20 {
 			s := steps[rapid.IntRange(0, len(steps)-1).Draw(rt, "step")]
 			operation := (&asking{T: rt, schema: s.was}).operation()
-			if _, err := gqlparser.LoadQuery(s.was, operation); err != nil {
+			if _, err := gqlparser.LoadQueryWithRules(s.was, operation, every); err != nil {
 				rt.Fatalf("the test asks what was never valid: %v\n%s", err, operation)
 			}
 			valid++
-			if _, err := gqlparser.LoadQuery(s.now, operation); err != nil {
+			if _, err := gqlparser.LoadQueryWithRules(s.now, operation, every); err != nil {
 				invalidated[s.name] = true
 				if !s.breaks {
 					rt.Fatalf("%s\nis not called breaking, and makes invalid: %v\n%s", s.name, err, operation)

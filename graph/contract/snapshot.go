@@ -63,6 +63,12 @@ func Untold(changes []Change, changelog string) []Change {
 	})
 }
 
+// Premature are the changes that break a promise: what they remove was to stay
+// until after today, a day such as 2027-06-30.
+func Premature(changes []Change, today string) []Change {
+	return slices.DeleteFunc(slices.Clone(changes), func(change Change) bool { return change.Promised < today })
+}
+
 // under is what a Markdown text has under a heading, with the headings below
 // it; "" when there is none.
 func under(heading, text string) string {
