@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"reflect"
-	"slices"
 
 	"entente/models"
 	"entente/store"
@@ -100,15 +99,4 @@ func listOf[T, W, O any](ctx context.Context, l *store.List[T, W, O], via store.
 	return batch(ctx, listKey{l, via, string(args)}, id, func(ctx context.Context, ids []models.ID) ([]*models.Connection[*T], error) {
 		return l.Of(ctx, via, ids, where, order, page)
 	})
-}
-
-// distinct are the IDs that rows name, without repetition.
-func distinct[T any](rows []T, named func(T) models.ID) []models.ID {
-	var ids []models.ID
-	for _, row := range rows {
-		if id := named(row); id != "" && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
 }
