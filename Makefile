@@ -36,9 +36,8 @@ bench: ## measure starts, memory and size on a dataset of the size of the whole 
 	$(GO) run ./bench/report $(BENCH)
 	$(GO) test -run '^$$' -bench . -benchtime 3x ./bench $(BENCH)
 
-generate: ## write all generated code and documents anew (clients after the schema; the documents last: they run the queries)
+generate: ## write all generated code and documents anew (graph does the clients; the documents last: they run the queries)
 	$(GO) generate $$($(GO) list ./... | grep / | grep -v /clients/)
-	$(GO) generate ./clients/...
 	$(GO) generate .
 
 lint: ## formatting, go vet, staticcheck, types of the pages

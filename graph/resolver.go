@@ -9,6 +9,7 @@ import (
 
 //go:generate go -C .. tool gqlgen generate
 //go:generate go test . -run TestContract -count=1 -update
+//go:generate go generate ../clients/genqlient
 
 // Resolver is the root of all resolvers. A resolver is one line: queries live
 // in store, batching in loaders.go, and what both need in fetch.go.

@@ -574,7 +574,7 @@ type GiftWhere struct {
 	Categories []GiftCategory `json:"categories"`
 	// Given in this time.
 	Given *DateRange `json:"given"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty"`
 	// Said to be worth this much.
 	Value *ValueRange `json:"value"`
@@ -592,7 +592,7 @@ type GiftWhere struct {
 	Recipient *LeaderWhere `json:"recipient"`
 	// On whose day both states were bound by a treaty for which this holds.
 	BoundBy *TreatyWhere `json:"boundBy"`
-	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	// Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
 	IncludePredecessors *bool `json:"includePredecessors"`
 	// For which this does not hold; it may not be nested.
 	Not *GiftWhere `json:"not"`
@@ -723,7 +723,7 @@ type LeaderWhere struct {
 	Roles []OfficeRole `json:"roles"`
 	// In office on this day.
 	InOfficeOn *string `json:"inOfficeOn"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty"`
 	// A part of one of their names; case and diacritics are ignored.
 	Name *string `json:"name"`
@@ -737,6 +737,8 @@ type LeaderWhere struct {
 	Visits *VisitWhere `json:"visits"`
 	// Who signed a treaty for which this holds.
 	Treaties *TreatyWhere `json:"treaties"`
+	// Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
+	IncludePredecessors *bool `json:"includePredecessors"`
 	// For which this does not hold; it may not be nested.
 	Not *LeaderWhere `json:"not"`
 	// For which at least one of these holds; it may not be nested.
@@ -772,6 +774,9 @@ func (v *LeaderWhere) GetVisits() *VisitWhere { return v.Visits }
 
 // GetTreaties returns LeaderWhere.Treaties, and is useful for accessing the field via an interface.
 func (v *LeaderWhere) GetTreaties() *TreatyWhere { return v.Treaties }
+
+// GetIncludePredecessors returns LeaderWhere.IncludePredecessors, and is useful for accessing the field via an interface.
+func (v *LeaderWhere) GetIncludePredecessors() *bool { return v.IncludePredecessors }
 
 // GetNot returns LeaderWhere.Not, and is useful for accessing the field via an interface.
 func (v *LeaderWhere) GetNot() *LeaderWhere { return v.Not }
@@ -1199,6 +1204,11 @@ const (
 	TreatyOrderFieldTerminatedOn TreatyOrderField = "TERMINATED_ON"
 	// The title.
 	TreatyOrderFieldTitle TreatyOrderField = "TITLE"
+	// How long they were in force: the days that surely lie between entry and
+	// termination, whatever their dates can mean. Those without both dates come last.
+	TreatyOrderFieldTimeInForce TreatyOrderField = "TIME_IN_FORCE"
+	// The number of parties that are recorded, former ones included.
+	TreatyOrderFieldParties TreatyOrderField = "PARTIES"
 )
 
 var AllTreatyOrderField = []TreatyOrderField{
@@ -1206,6 +1216,8 @@ var AllTreatyOrderField = []TreatyOrderField{
 	TreatyOrderFieldEnteredIntoForceOn,
 	TreatyOrderFieldTerminatedOn,
 	TreatyOrderFieldTitle,
+	TreatyOrderFieldTimeInForce,
+	TreatyOrderFieldParties,
 }
 
 // Which treaties; all conditions must hold, and a list means any of unless its name says all.
@@ -1228,7 +1240,7 @@ type TreatyWhere struct {
 	Terminated *DateRange `json:"terminated"`
 	// In force on this day.
 	InForceOn *string `json:"inForceOn"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty"`
 	// IDs of leaders of whom at least one signed it.
 	SignedBy []string `json:"signedBy"`
@@ -1244,7 +1256,7 @@ type TreatyWhere struct {
 	MembersOf []string `json:"membersOf"`
 	// Signed during a visit for which this holds.
 	Visits *VisitWhere `json:"visits"`
-	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	// Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
 	IncludePredecessors *bool `json:"includePredecessors"`
 	// For which this does not hold; it may not be nested.
 	Not *TreatyWhere `json:"not"`
@@ -1437,7 +1449,7 @@ type VisitWhere struct {
 	Started *DateRange `json:"started"`
 	// Going on on this day.
 	On *string `json:"on"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty"`
 	// IDs of leaders whom the visitor met.
 	Met []string `json:"met"`
@@ -1455,7 +1467,7 @@ type VisitWhere struct {
 	Gifts *GiftWhere `json:"gifts"`
 	// On whose day of arrival the visitor's state and the host were both bound by a treaty for which this holds.
 	BoundBy *TreatyWhere `json:"boundBy"`
-	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ.
+	// Whether a code, and the country whose list it is, also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
 	IncludePredecessors *bool `json:"includePredecessors"`
 	// For which this does not hold; it may not be nested.
 	Not *VisitWhere `json:"not"`
