@@ -44,7 +44,7 @@ func claimWhere(c *conditions, w *models.ClaimWhere) {
 	through(c, "aboutGifts", w.AboutGifts, ofGifts, giftWhere, aboutOneOf)
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
-	nest(c, w.Not, w.Any, claimWhere)
+	nest(c, "claims", w.Not, w.Any, claimWhere)
 }
 
 // aboutOneOf is the relation of a claim to that of which it speaks.

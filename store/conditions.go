@@ -88,9 +88,9 @@ func (c *conditions) path(name ...string) []string {
 	return append(slices.Clone(c.argument), name...)
 }
 
-// nest adds what not and any demand. Each is a filter of the same form, which
-// has no not or any of its own.
-func nest[W any](c *conditions, not *W, anyOf []*W, where func(*conditions, *W)) {
+// nest adds what not and any demand of an entry of a table. Each is a filter of
+// the same form, which has no not or any of its own.
+func nest[W any](c *conditions, table string, not *W, anyOf []*W, where func(*conditions, *W)) {
 	if not == nil && anyOf == nil {
 		return
 	}
@@ -112,12 +112,17 @@ func nest[W any](c *conditions, not *W, anyOf []*W, where func(*conditions, *W))
 		c.add("NOT ifnull(("+sql+"), 0)", args...) // what is unknown does not hold
 	}
 	if anyOf != nil {
-		parts, args := []string{"0"}, []any(nil)
+		if len(anyOf) == 0 {
+			c.add("0")
+			return
+		}
+		// Each is served by its own indexes; to say OR makes SQLite read the whole table.
+		parts, args := make([]string, len(anyOf)), []any(nil)
 		for i, w := range anyOf {
 			sql, more := filter(w, at([]string{"any"}, i)...)
-			parts, args = append(parts, "("+sql+")"), append(args, more...)
+			parts[i], args = "SELECT e.rowid FROM "+table+" AS e WHERE "+sql, append(args, more...)
 		}
-		c.add(strings.Join(parts, " OR "), args...)
+		c.add("e.rowid IN ("+strings.Join(parts, " UNION ALL ")+")", args...)
 	}
 }
 
@@ -259,11 +264,14 @@ func (c *conditions) on(p period, day *models.Day) {
 	}
 }
 
-// eitherOf demands that one of two columns has one of the values.
-func eitherOf[V ~string](c *conditions, one, other string, values []V) {
+// eitherOf demands that one of two columns of a table, of which e is an entry,
+// has one of the values. Each is looked up by its own index: to say OR makes
+// SQLite walk along the order through the whole table.
+func eitherOf[V ~string](c *conditions, table, one, other string, values []V) {
 	if values != nil {
 		list := jsonList(values)
-		c.add(fmt.Sprintf("%s IN (SELECT value FROM json_each(?)) OR %s IN (SELECT value FROM json_each(?))", one, other), list, list)
+		c.add(fmt.Sprintf(`e.rowid IN (SELECT rowid FROM %[1]s WHERE %[2]s IN (SELECT value FROM json_each(?))
+			UNION ALL SELECT rowid FROM %[1]s WHERE %[3]s IN (SELECT value FROM json_each(?)))`, table, one, other), list, list)
 	}
 }
 

@@ -46,5 +46,5 @@ func countryWhere(c *conditions, w *models.CountryWhere) {
 	through(c, "treaties", w.Treaties, ofTreaties, treatyWhere, "e.id IN (SELECT actor_id FROM parties WHERE treaty_id IN (%s))")
 	through(c, "visitsHosted", w.VisitsHosted, ofVisits, visitWhere, "e.id IN (SELECT host_id FROM visits WHERE id IN (%s))")
 	c.sources(w.Sources)
-	nest(c, w.Not, w.Any, countryWhere)
+	nest(c, "countries", w.Not, w.Any, countryWhere)
 }

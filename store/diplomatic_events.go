@@ -37,7 +37,7 @@ func diplomaticEventWhere(c *conditions, w *models.DiplomaticEventWhere) {
 	c.mean(w.Certainty, w.IncludePredecessors)
 	oneOf(c, "e.kind", w.Kinds)
 	oneOf(c, "e.mission", w.Missions)
-	eitherOf(c, "e.actor_id", "e.counterpart_id", c.anybody("actors", w.Actors, "organization"))
+	eitherOf(c, "diplomatic_events", "actor_id", "counterpart_id", c.anybody("actors", w.Actors, "organization"))
 	c.within("occurred", "occurred_on", w.Occurred)
 	for i, code := range w.ActorsAll {
 		id, err := c.store.Actor(at(c.path("actorsAll"), i), code)
@@ -45,10 +45,10 @@ func diplomaticEventWhere(c *conditions, w *models.DiplomaticEventWhere) {
 			c.fail(err)
 			return
 		}
-		eitherOf(c, "e.actor_id", "e.counterpart_id", c.withPredecessors([]models.ID{id}))
+		eitherOf(c, "diplomatic_events", "actor_id", "counterpart_id", c.withPredecessors([]models.ID{id}))
 	}
 	c.boundBy(w.BoundBy, "diplomatic_events", "actor_id", "counterpart_id", "occurred_on")
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
-	nest(c, w.Not, w.Any, diplomaticEventWhere)
+	nest(c, "diplomatic_events", w.Not, w.Any, diplomaticEventWhere)
 }

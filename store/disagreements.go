@@ -28,7 +28,7 @@ var disagreements = List[models.Disagreement, models.DisagreementWhere, models.D
 
 func disagreementWhere(c *conditions, w *models.DisagreementWhere) {
 	c.kinds(w.Kinds)
-	eitherOf(c, "e.entity_id", "e.subject_id", c.subjects(w.Subjects))
+	eitherOf(c, "disagreements", "entity_id", "subject_id", c.subjects(w.Subjects))
 	oneOf(c, "e.field", w.Fields)
 	c.is("e.ruling IS NOT NULL", w.Ruled)
 	c.is("e.stale", w.Stale)
@@ -43,7 +43,7 @@ func disagreementWhere(c *conditions, w *models.DisagreementWhere) {
 	through(c, "visits", w.Visits, ofVisits, visitWhere, "e.entity_id IN (%s)")
 	through(c, "gifts", w.Gifts, ofGifts, giftWhere, "e.entity_id IN (%s)")
 	c.text("text", "e.folded", w.Text)
-	nest(c, w.Not, w.Any, disagreementWhere)
+	nest(c, "disagreements", w.Not, w.Any, disagreementWhere)
 }
 
 // kinds demands a subject of one of the kinds, by their names.

@@ -1,6 +1,10 @@
 package store
 
-import "entente/models"
+import (
+	"math"
+
+	"entente/models"
+)
 
 var gifts = List[models.Gift, models.GiftWhere, models.GiftOrder]{
 	shape: shape{
@@ -41,8 +45,8 @@ var gifts = List[models.Gift, models.GiftWhere, models.GiftOrder]{
 
 func giftWhere(c *conditions, w *models.GiftWhere) {
 	c.mean(w.Certainty, w.IncludePredecessors)
-	eitherOf(c, "e.giver_id", "e.giver_actor_id", c.anybody("givers", w.Givers, "leader"))
-	eitherOf(c, "e.recipient_id", "e.recipient_actor_id", c.anybody("recipients", w.Recipients, "leader"))
+	eitherOf(c, ofGifts, "giver_id", "giver_actor_id", c.anybody("givers", w.Givers, "leader"))
+	eitherOf(c, ofGifts, "recipient_id", "recipient_actor_id", c.anybody("recipients", w.Recipients, "leader"))
 	oneOf(c, "e.category", w.Categories)
 	oneOf(c, "e.visit_id", c.entities("visits", w.Visits, "visit"))
 	c.within("given", "given_on", w.Given)
@@ -53,7 +57,7 @@ func giftWhere(c *conditions, w *models.GiftWhere) {
 	c.boundBy(w.BoundBy, ofGifts, "giver_actor_id", "recipient_actor_id", "given_on")
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
-	nest(c, w.Not, w.Any, giftWhere)
+	nest(c, ofGifts, w.Not, w.Any, giftWhere)
 }
 
 // worth demands a value in a currency; nothing is converted.
@@ -61,13 +65,15 @@ func (c *conditions) worth(r *models.ValueRange) {
 	if r == nil {
 		return
 	}
-	c.add("e.currency = ? AND e.value IS NOT NULL", r.Currency)
+	least, most := -math.MaxFloat64, math.MaxFloat64
 	if r.Min != nil {
-		c.add("e.value >= ?", *r.Min)
+		least = *r.Min
 	}
 	if r.Max != nil {
-		c.add("e.value <= ?", *r.Max)
+		most = *r.Max
 	}
+	// The expression is that of the order, so that its index serves the range.
+	c.add("e.currency = ? AND "+byNumber("value").down+" BETWEEN ? AND ?", r.Currency, least, most)
 	if r.Min != nil && r.Max != nil && *r.Max < *r.Min {
 		c.fail(wrongArgument(c.path("value"), "the range ends at %g, before it begins at %g", *r.Max, *r.Min))
 	}

@@ -53,7 +53,7 @@ func leaderWhere(c *conditions, w *models.LeaderWhere) {
 	through(c, "visits", w.Visits, ofVisits, visitWhere, "e.id IN (SELECT visitor_id FROM visits WHERE visitor_id IS NOT NULL AND id IN (%s))")
 	through(c, "treaties", w.Treaties, ofTreaties, treatyWhere, "e.id IN (SELECT leader_id FROM signatories WHERE leader_id IS NOT NULL AND treaty_id IN (%s))")
 	c.sources(w.Sources)
-	nest(c, w.Not, w.Any, leaderWhere)
+	nest(c, ofLeaders, w.Not, w.Any, leaderWhere)
 }
 
 // tenure demands one tenure that has all that is asked of the office: its

@@ -40,5 +40,5 @@ func organizationWhere(c *conditions, w *models.OrganizationWhere) {
 	c.text("name", "e.folded", w.Name)
 	c.member("organization_id", "member_id", c.actors("members", w.Members), w.MemberOn)
 	c.sources(w.Sources)
-	nest(c, w.Not, w.Any, organizationWhere)
+	nest(c, "organizations", w.Not, w.Any, organizationWhere)
 }

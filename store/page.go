@@ -151,12 +151,18 @@ func fill[T any](page *models.Connection[*T], q *query, rows []*pageRow[T]) {
 func (q *query) counter(ctx context.Context, parents []models.ID) func() ([]int, error) {
 	return sync.OnceValues(func() ([]int, error) {
 		var counts []int
-		where, args := q.conditions.sql()
-		// Served by what serves the page; see sql.
-		sql := fmt.Sprintf("SELECT (SELECT count(*) FROM %s AS e WHERE %s) FROM json_each(?) AS parent ORDER BY parent.key", quoted(q.table), where)
-		err := q.store.db.WithContext(ctx).Raw(sql, append(args, q.hanging(parents))...).Find(&counts).Error
+		sql, args := q.countSQL(parents)
+		err := q.store.db.WithContext(ctx).Raw(sql, args...).Find(&counts).Error
 		return counts, failed(ctx, "counting "+q.table, err)
 	})
+}
+
+// countSQL is the statement that counts the list of each parent, served by what
+// serves its page; see sql.
+func (q *query) countSQL(parents []models.ID) (string, []any) {
+	where, args := q.conditions.sql()
+	sql := fmt.Sprintf("SELECT (SELECT count(*) FROM %s AS e WHERE %s) FROM json_each(?) AS parent ORDER BY parent.key", quoted(q.table), where)
+	return sql, append(args, q.hanging(parents))
 }
 
 // sql is the statement for a page of each parent. The inner query finds the

@@ -41,5 +41,5 @@ func sourceWhere(c *conditions, w *models.SourceWhere) {
 	c.within("published", "published_on", w.Published)
 	c.text("text", "e.folded", w.Text)
 	among(c, "SELECT source_id FROM entity_sources WHERE entity_id", c.anybody("about", w.About, aboutKinds...))
-	nest(c, w.Not, w.Any, sourceWhere)
+	nest(c, "sources", w.Not, w.Any, sourceWhere)
 }

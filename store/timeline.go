@@ -151,7 +151,7 @@ func (r *Relation) Entries(ctx context.Context) ([]*models.TimelineEntry, error)
 			dated(models.TimelineGift, "gifts", "e.title", "given_on")+" UNION ALL "+
 			dated(models.TimelineDiplomatic, "diplomatic_events", "e.title", "occurred_on")+" UNION ALL "+
 			dated(models.TimelineClaim, "claims", "e.summary", "said_on"),
-		either(r.visits), either(r.gifts), either(r.diplomaticEvents), r.claims()).Find(&rows).Error
+		either(ofVisits, r.visits), either(ofGifts, r.gifts), either("diplomatic_events", r.diplomaticEvents), r.claims()).Find(&rows).Error
 	if err != nil {
 		return nil, failed(ctx, "reading a timeline", err)
 	}

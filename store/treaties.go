@@ -58,7 +58,7 @@ func treatyWhere(c *conditions, w *models.TreatyWhere) {
 	through(c, "visits", w.Visits, ofVisits, visitWhere, "e.id IN (SELECT treaty_id FROM visit_events WHERE treaty_id IS NOT NULL AND visit_id IN (%s))")
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
-	nest(c, w.Not, w.Any, treatyWhere)
+	nest(c, ofTreaties, w.Not, w.Any, treatyWhere)
 }
 
 // allParties demands that each of the actors is party, or with predecessors

@@ -51,7 +51,7 @@ func visitWhere(c *conditions, w *models.VisitWhere) {
 	oneOf(c, "e.visitor_id", c.entities("visitors", w.Visitors, "leader"))
 	oneOf(c, "e.from_id", c.actors("from", w.From))
 	oneOf(c, "e.host_id", c.actors("hosts", w.Hosts))
-	eitherOf(c, "e.host_id", "e.from_id", c.actors("countries", w.Countries))
+	eitherOf(c, ofVisits, "host_id", "from_id", c.actors("countries", w.Countries))
 	oneOf(c, "e.kind", w.Kinds)
 	among(c, "SELECT visit_id FROM meetings WHERE leader_id", c.entities("met", w.Met, "leader"))
 	among(c, "SELECT visit_id FROM visit_events WHERE kind", w.Events)
@@ -63,5 +63,5 @@ func visitWhere(c *conditions, w *models.VisitWhere) {
 	c.boundBy(w.BoundBy, ofVisits, "from_id", "host_id", "started_on")
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
-	nest(c, w.Not, w.Any, visitWhere)
+	nest(c, ofVisits, w.Not, w.Any, visitWhere)
 }
