@@ -41,7 +41,7 @@ generate: ## write all generated code and documents anew (graph does the clients
 	$(GO) generate .
 
 lint: ## formatting, go vet, staticcheck, types of the pages
-	@unformatted=$$($(GO) tool gofumpt -l $$(git ls-files '*.go' | grep -v '/generated/')); \
+	@unformatted=$$($(GO) tool gofumpt -l $$(git ls-files '*.go' | grep -v '/generated[/.]')); \
 	  test -z "$$unformatted" || { echo "gofumpt would change:"; echo "$$unformatted"; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...

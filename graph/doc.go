@@ -14,6 +14,9 @@
 // node; arguments.go reads arguments and says what is wrong with them. Queries
 // themselves live in store.
 //
+// The schema is a contract with those who ask: ../schema.graphql is its text, and
+// contract/ tells whom a change of it hurts.
+//
 // testdata/ holds what the API answers: each query with its answer and the
 // number of SQL statements that it takes, asked of the invented world of
 // testdata/seed.

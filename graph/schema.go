@@ -43,10 +43,13 @@ func SDL() string { return contract.Print(schema()) }
 
 // SchemaHandler serves the schema as text, for code generators and people.
 func SchemaHandler() http.Handler {
-	sdl := []byte(SDL())
-	sum := sha256.Sum256(sdl)
-	tag := strconv.Quote(base64.RawURLEncoding.EncodeToString(sum[:15]))
+	text := sync.OnceValues(func() (sdl []byte, tag string) { // when first asked: a start need not wait for it
+		sdl = []byte(SDL())
+		sum := sha256.Sum256(sdl)
+		return sdl, strconv.Quote(base64.RawURLEncoding.EncodeToString(sum[:15]))
+	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		sdl, tag := text()
 		openToAll(w.Header())
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 		w.Header().Set("Cache-Control", "public, no-cache")
