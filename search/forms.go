@@ -74,6 +74,30 @@ var latin = strings.NewReplacer(
 	"ъ", "", "ы", "y", "ь", "", "э", "e", "ю", "yu", "я", "ya", "і", "i", "є", "ye", "ґ", "g",
 )
 
+// declined are the endings of Russian nouns and names in the other cases, and
+// what stands for them in the nominative, folded (й is и).
+var declined = [][2]string{
+	{"а", ""}, {"у", ""}, {"ом", ""}, {"ым", ""}, {"е", ""}, {"ы", ""}, // Путина, Вьетнамом, Ельциным
+	{"я", "и"}, {"ю", "и"}, {"ем", "и"}, {"е", "и"}, // Китая
+	{"и", "я"}, {"ю", "я"}, {"еи", "я"}, // России, Кореей
+	{"ы", "а"}, {"е", "а"}, {"у", "а"}, {"ои", "а"}, {"и", "а"}, // Кубы
+	{"я", "ь"}, {"ю", "ь"}, {"ем", "ь"}, {"и", "ь"}, // Израиля
+}
+
+// nominatives are what a Cyrillic word may be in the nominative. They need not
+// exist.
+func nominatives(word string) (all []string) {
+	if len([]rune(word)) < 4 || latin.Replace(word) == word {
+		return nil
+	}
+	for _, ending := range declined {
+		if stem, found := strings.CutSuffix(word, ending[0]); found {
+			all = append(all, stem+ending[1])
+		}
+	}
+	return all
+}
+
 // transliterations are how a Cyrillic word is written in Latin letters: Путин
 // is Putin, Ельцин is Yeltsin.
 func transliterations(word string) []string {
@@ -82,8 +106,13 @@ func transliterations(word string) []string {
 		return nil
 	}
 	all := []string{written}
+	for _, base := range nominatives(word) {
+		all = append(all, latin.Replace(base))
+	}
 	if strings.HasPrefix(word, "е") {
-		all = append(all, "y"+written)
+		for _, other := range all {
+			all = append(all, "y"+other)
+		}
 	}
 	return all
 }
@@ -95,5 +124,6 @@ var abroad = map[string]string{
 	"accord": "agreement", "accords": "agreement", "acuerdo": "agreement", "accordo": "agreement", "abkommen": "agreement", "соглашение": "agreement", "اتفاقية": "agreement", "协定": "agreement", "協定": "agreement", "협정": "agreement",
 	"visita": "visit", "visite": "visit", "besuch": "visit", "визит": "visit", "زيارة": "visit", "访问": "visit", "訪問": "visit", "방문": "visit",
 	"regalo": "gift", "cadeau": "gift", "geschenk": "gift", "подарок": "gift", "هدية": "gift", "礼物": "gift", "선물": "gift",
+	"amistad": "friendship", "amitie": "friendship", "amicizia": "friendship", "freundschaft": "friendship", "дружба": "friendship", "友好": "friendship", "우호": "friendship",
 	"paix": "peace", "paz": "peace", "pace": "peace", "frieden": "peace", "мир": "peace",
 }

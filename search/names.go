@@ -110,6 +110,11 @@ func (n *Names) find(words []Token) []string {
 	if len(found) == 0 {
 		found = n.keys[initialsMark+key]
 	}
+	if len(found) == 0 && len(words) == 1 {
+		for _, base := range nominatives(words[0].Word) {
+			found = append(found, n.keys[base]...)
+		}
+	}
 	if len(found) > sharedMost {
 		return nil
 	}

@@ -18,6 +18,8 @@ func someNames() *Names {
 	n.AddWithInitials("Republic of Korea")
 	n.Entity("country:IND", "India")
 	n.AddCode("IN")
+	n.Entity("country:CHN", "China")
+	n.Add("Китай")
 	n.Entity("leader:zhou-enlai", "Zhou Enlai")
 	n.Add("Chou En-lai")
 	return n
@@ -32,6 +34,7 @@ func TestNamesAreFound(t *testing.T) {
 		"КНДР":                                   "country:PRK",
 		"корейская народно демократическая республика": "country:PRK",
 		"朝鲜":                             "country:PRK",
+		"договор Китая":                  "country:CHN",
 		"PRK":                            "country:PRK",
 		"prk":                            "",
 		"ROK":                            "country:KOR",

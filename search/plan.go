@@ -187,8 +187,10 @@ func formsOf(word string) (all []alternative) {
 	for _, form := range forms(word) {
 		all = append(all, alternative{term: form, worth: worthForm})
 	}
-	if english, known := abroad[word]; known {
-		all = append(all, alternative{term: english, worth: worthForeign})
+	for _, other := range append(nominatives(word), word) {
+		if english, known := abroad[other]; known {
+			all = append(all, alternative{term: english, worth: worthForeign})
+		}
 	}
 	for _, written := range transliterations(word) {
 		for _, form := range append(forms(written), written) {

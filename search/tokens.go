@@ -165,7 +165,8 @@ func isPaired(r rune) bool {
 var empty = func() map[string]bool {
 	words := map[string]bool{}
 	for word := range strings.FieldsSeq("a an and are as at be between by d for from in into is it its l of on or s that the their this to was were which who with " +
-		"das de del der des du el et la las le les los und von") {
+		"au aux das de del der des di du el et la las le les los mit und von y " +
+		"в во для за и из к ко между на о об от по при с со") {
 		words[word] = true
 	}
 	return words

@@ -34,6 +34,12 @@ const wellKnown = 0.05
 func (s *Store) loadSearch() (*searcher, error) {
 	ctx := context.Background()
 	loaded := &searcher{catalogue: &search.Catalogue{}}
+	names := make(chan error, 1)
+	go func() { // as much work as the rest
+		var err error
+		loaded.names, err = s.searchNames(ctx)
+		names <- err
+	}()
 	terms, err := s.searchTerms(ctx)
 	if err != nil {
 		return nil, failed(ctx, "reading the search's words", err)
@@ -66,8 +72,7 @@ func (s *Store) loadSearch() (*searcher, error) {
 			loaded.starts[i] = loaded.blocks[first].first
 		}
 	}
-	loaded.names, err = s.searchNames(ctx)
-	return loaded, err
+	return loaded, failed(ctx, "reading the search's names", <-names)
 }
 
 // searchTerms reads the words and IDs without their postings.

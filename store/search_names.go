@@ -4,12 +4,12 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
 	"entente/models"
+	cldr "entente/names"
 	"entente/search"
 )
 
@@ -26,7 +26,7 @@ var demonyms = map[models.ID]string{
 	"country:NOR": "norwegian", "country:PER": "peruvian", "country:PHL": "philippine filipino", "country:POL": "polish", "country:PRT": "portuguese",
 	"country:ROU": "romanian", "country:RUS": "russian", "country:SAU": "saudi", "country:SUN": "soviet ussr", "country:SWE": "swedish", "country:THA": "thai",
 	"country:TUR": "turkish", "country:TWN": "roc taiwanese", "country:UKR": "ukrainian", "country:USA": "american america", "country:VAT": "papal vatican", "country:VNM": "vietnamese",
-	"country:YUG": "yugoslav", "country:ottoman-empire": "ottoman", "country:prussia": "prussian", "country:austria-hungary": "austro-hungarian", "organization:european-community": "eec",
+	"country:YUG": "yugoslav", "country:ottoman-empire": "ottoman", "country:prussia": "prussian", "country:austria-hungary": "austro-hungarian", "organization:european-community": "eec", "organization:un": "onu",
 }
 
 // searchNames reads what states, organizations and persons are called: their
@@ -58,7 +58,7 @@ func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
 		names.AddCode(c.Alpha3)
 		names.AddCode(c.FormerCode)
 		if !c.DissolvedOn.IsKnown() { // a withdrawn code may have been given to another since
-			for _, name := range localNames()[c.Alpha2] {
+			for _, name := range foldedNames()[cldr.Territory(c.ID.Slug(), c.Alpha2)] {
 				names.Add(name)
 			}
 		}
@@ -75,7 +75,7 @@ func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
 		for other := range strings.FieldsSeq(demonyms[o.ID]) {
 			names.Add(other)
 		}
-		for _, name := range localNames()[o.ShortName] { // UN and EU
+		for _, name := range leagueNames(o.ShortName) {
 			names.AddWithInitials(name)
 		}
 	}
@@ -106,32 +106,20 @@ func (s *Store) furtherNames(ctx context.Context) (map[models.ID][]string, error
 	return names, err
 }
 
-// leagues are the organizations that CLDR names beside the states.
+// leagues are the organizations that the CLDR names beside the states.
 var leagues = []string{"EU", "UN"}
 
-// localNames are what the states of today are called in the languages of CLDR,
-// by their alpha-2 codes, and the leagues.
-var localNames = sync.OnceValue(func() map[string][]string {
-	names := map[string][]string{}
-	var regions []language.Region
-	for first := 'A'; first <= 'Z'; first++ {
-		for second := 'A'; second <= 'Z'; second++ {
-			code := string([]rune{first, second})
-			if region, err := language.ParseRegion(code); err == nil && region.String() == code && (region.IsCountry() || slices.Contains(leagues, code)) {
-				regions = append(regions, region)
-			}
-		}
+// leagueNames are what an organization is called in the languages of the CLDR,
+// nothing for most. The table of ours is of states only.
+func leagueNames(code string) (names []string) {
+	if !slices.Contains(leagues, code) {
+		return nil
 	}
+	region := language.MustParseRegion(code)
 	for _, tag := range display.Supported.Tags() {
-		namer := display.Regions(tag)
-		if namer == nil {
-			continue
-		}
-		for _, region := range regions {
-			if name := namer.Name(region); name != "" {
-				names[region.String()] = append(names[region.String()], name)
-			}
+		if namer := display.Regions(tag); namer != nil {
+			names = append(names, namer.Name(region))
 		}
 	}
 	return names
-})
+}
