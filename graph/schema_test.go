@@ -176,6 +176,7 @@ func TestListsAreConnections(t *testing.T) {
 // Few are short lists in an order of their own.
 func TestListsOfEntitiesAreConnections(t *testing.T) {
 	short := map[string]string{
+		"parties":       "all at once; participation is the list of them",
 		"sources":       "of one entity or row",
 		"disagreements": "of one entity or row",
 		"replaces":      "step by step",

@@ -20,6 +20,14 @@ func (r *treatyResolver) Parties(ctx context.Context, obj *models.Treaty, on *mo
 	return atLeast(certainty, parties, func(p *models.Party) models.Certainty { return p.Bound(obj, len(parties)).On(*on) }), nil
 }
 
+func (r *treatyResolver) Participation(ctx context.Context, obj *models.Treaty, where *models.PartyWhere, orderBy *models.PartyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Party], error) {
+	parties, err := rows[models.Party](ctx, r.Resolver, obj.ID)
+	if err != nil {
+		return nil, err
+	}
+	return told(r.db.Parties(obj, parties, where, orderBy, page(first, after, last, before)))
+}
+
 func (r *treatyResolver) Signatories(ctx context.Context, obj *models.Treaty) ([]*models.Signatory, error) {
 	return rows[models.Signatory](ctx, r.Resolver, obj.ID)
 }

@@ -63,6 +63,8 @@ type (
 	DisagreementEdge          = Edge[*Disagreement]
 	SourceFactsConnection     = Connection[*SourceFacts]
 	SourceFactsEdge           = Edge[*SourceFacts]
+	PartyConnection           = Connection[*Party]
+	PartyEdge                 = Edge[*Party]
 	TimelineConnection        = Connection[*TimelineEntry]
 	TimelineEdge              = Edge[*TimelineEntry]
 	PartnerConnection         = Connection[*Partner]

@@ -91,6 +91,7 @@ type (
 	SourceGroupKey          = GroupKey
 	DisagreementGroupKey    = GroupKey
 	TimelineGroupKey        = GroupKey
+	PartyGroupKey           = GroupKey
 
 	GiftGroup           = Group
 	GiftGroupHaving     = GroupHaving

@@ -240,7 +240,7 @@ type LeaderWhere struct {
 	InOfficeOn *Day `json:"inOfficeOn,omitempty"`
 	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
-	// A part of one of their names; case and diacritics are ignored.
+	// A part of one of their names; case and diacritics are ignored. Cyrillic letters find a name in Latin ones too: Путин.
 	Name *string `json:"name,omitempty"`
 	// Born in this time.
 	Born *DateRange `json:"born,omitempty"`
@@ -304,6 +304,46 @@ type OrganizationWhere struct {
 	Not *OrganizationWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
 	Any []*OrganizationWhere `json:"any,omitempty"`
+}
+
+// The order of the parties of a treaty.
+type PartyOrder struct {
+	// By what; what is unknown comes last, and ties are broken by id.
+	Field PartyOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
+}
+
+// Which parties of a treaty; all conditions must hold, and a list means any of.
+type PartyWhere struct {
+	// Codes of states and organizations.
+	Actors []string `json:"actors,omitempty"`
+	// UN M49 regions of states, such as Asia.
+	Regions []string `json:"regions,omitempty"`
+	// The acts by which they agreed to be bound; what is not recorded is none of them.
+	Consents []Consent `json:"consents,omitempty"`
+	// Whether the act by which they agreed to be bound, or its day, is recorded. Of those that only signed it is not.
+	HasConsented *bool `json:"hasConsented,omitempty"`
+	// Whether they excepted something.
+	HasReservation *bool `json:"hasReservation,omitempty"`
+	// Signed in this time, by their own dates.
+	Signed *DateRange `json:"signed,omitempty"`
+	// Agreed to be bound in this time.
+	Consented *DateRange `json:"consented,omitempty"`
+	// Bound from a day in this time, by their own dates.
+	EnteredIntoForce *DateRange `json:"enteredIntoForce,omitempty"`
+	// Withdrew in this time.
+	Withdrew *DateRange `json:"withdrew,omitempty"`
+	// Bound on this day, as their status says.
+	BoundOn *Day `json:"boundOn,omitempty"`
+	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
+	Certainty *Certainty `json:"certainty,omitempty"`
+	// Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over.
+	IncludePredecessors *bool `json:"includePredecessors,omitempty"`
+	// For which this does not hold; it may not be nested.
+	Not *PartyWhere `json:"not,omitempty"`
+	// For which at least one of these holds; it may not be nested.
+	Any []*PartyWhere `json:"any,omitempty"`
 }
 
 // Which of what a search finds; all conditions must hold.
@@ -1011,6 +1051,59 @@ func (e *OrganizationOrderField) UnmarshalGQL(v any) error {
 }
 
 func (e OrganizationOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+// By what the parties of a treaty can be ordered.
+type PartyOrderField string
+
+const (
+	// The ID of the state or organization.
+	PartyOrderFieldActor PartyOrderField = "ACTOR"
+	// The day of its signature.
+	PartyOrderFieldSignedOn PartyOrderField = "SIGNED_ON"
+	// The day on which it agreed to be bound.
+	PartyOrderFieldConsentedOn PartyOrderField = "CONSENTED_ON"
+	// The day from which it is bound.
+	PartyOrderFieldEnteredIntoForceOn PartyOrderField = "ENTERED_INTO_FORCE_ON"
+	// The day from which it is no longer bound.
+	PartyOrderFieldWithdrewOn PartyOrderField = "WITHDREW_ON"
+)
+
+var AllPartyOrderField = []PartyOrderField{
+	PartyOrderFieldActor,
+	PartyOrderFieldSignedOn,
+	PartyOrderFieldConsentedOn,
+	PartyOrderFieldEnteredIntoForceOn,
+	PartyOrderFieldWithdrewOn,
+}
+
+func (e PartyOrderField) IsValid() bool {
+	switch e {
+	case PartyOrderFieldActor, PartyOrderFieldSignedOn, PartyOrderFieldConsentedOn, PartyOrderFieldEnteredIntoForceOn, PartyOrderFieldWithdrewOn:
+		return true
+	}
+	return false
+}
+
+func (e PartyOrderField) String() string {
+	return string(e)
+}
+
+func (e *PartyOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PartyOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PartyOrderField", str)
+	}
+	return nil
+}
+
+func (e PartyOrderField) MarshalGQL(w io.Writer) {
 	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
 

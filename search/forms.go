@@ -98,6 +98,10 @@ func nominatives(word string) (all []string) {
 	return all
 }
 
+// InLatin is how a folded Cyrillic word is written in Latin letters, in one way
+// or several; nothing for other words.
+func InLatin(word string) []string { return transliterations(word) }
+
 // transliterations are how a Cyrillic word is written in Latin letters: Путин
 // is Putin, Ельцин is Yeltsin.
 func transliterations(word string) []string {

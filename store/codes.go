@@ -19,6 +19,7 @@ type codes struct {
 	written       map[models.ID]string // the code to suggest
 	names         map[string]models.ID // by folded name
 	territories   map[string]models.ID // countries of today by their code in the CLDR
+	regions       map[models.ID]string // of countries, where known
 	words         []string             // all that a slip can be near to: codes and names
 }
 
@@ -27,7 +28,7 @@ var codeForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.:-]{0,199}$`)
 func (s *Store) rememberCodes(ctx context.Context) error {
 	c := &codes{
 		countries: map[string][]models.ID{}, organizations: map[string][]models.ID{}, known: map[models.ID]bool{},
-		existing: map[models.ID]bool{}, written: map[models.ID]string{}, names: map[string]models.ID{}, territories: map[string]models.ID{},
+		existing: map[models.ID]bool{}, written: map[models.ID]string{}, names: map[string]models.ID{}, territories: map[string]models.ID{}, regions: map[models.ID]string{},
 	}
 	var countries []models.Country
 	if err := s.db.WithContext(ctx).Order("id").Find(&countries).Error; err != nil {
@@ -35,6 +36,7 @@ func (s *Store) rememberCodes(ctx context.Context) error {
 	}
 	for _, country := range countries {
 		c.existing[country.ID] = !country.DissolvedOn.IsKnown()
+		c.regions[country.ID] = country.Region
 		if code := cldr.Territory(country.ID.Slug(), country.Alpha2); code != "" && c.existing[country.ID] {
 			c.territories[code] = country.ID
 		}

@@ -183,17 +183,22 @@ const mostWords = 20
 
 // text demands that every word is somewhere in a folded column.
 func (c *conditions) text(name, column string, text *string) {
+	for _, word := range c.words(name, text) {
+		c.add("instr("+column+", ?) > 0", word)
+	}
+}
+
+// words are the folded words of a text filter.
+func (c *conditions) words(name string, text *string) []string {
 	if text == nil {
-		return
+		return nil
 	}
 	words := strings.Fields(fold(*text))
 	if len(words) > mostWords {
 		c.fail(wrongArgument(c.path(name), "%s has %d words; it may have %d", name, len(words), mostWords))
-		return
+		return nil
 	}
-	for _, word := range words {
-		c.add("instr("+column+", ?) > 0", word)
-	}
+	return words
 }
 
 // within demands that a date lies in a range. The column is the date's, such

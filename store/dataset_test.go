@@ -178,7 +178,7 @@ func (d draw) treaties(ds *models.Dataset) {
 		}
 		for _, actor := range some(d, "parties", someActor) {
 			ds.Parties = append(ds.Parties, models.Party{
-				Identity: row("party", actor.Slug()), TreatyID: id(i), ActorID: actor, SignedOn: d.date("signed"),
+				Identity: row("party", actor.Slug()), TreatyID: id(i), ActorID: actor, SignedOn: d.date("signed"), Reservation: pick(d, "reservation", []string{"", "", "own words"}),
 				Consent: pick(d, "consent", []models.Consent{"", "RATIFICATION", "ACCESSION", "SUCCESSION"}), ConsentedOn: d.date("consented"),
 				EnteredIntoForceOn: pick(d, "bound from", []models.Date{{}, {}, models.MustDate("1950-03"), models.MustDate("1961")}), WithdrewOn: d.end("withdrew"), Observed: models.Observed{ObservedOn: d.date("observed")},
 			})

@@ -20,7 +20,7 @@ type keys[T any] map[models.GroupKey]func(*T) []string
 func keysOf[T any](o oracle) keys[T] {
 	for _, known := range []any{
 		o.treatyKeys(), o.visitKeys(), o.giftKeys(), o.diplomaticEventKeys(), o.claimKeys(),
-		o.leaderKeys(), o.countryKeys(), o.organizationKeys(), o.sourceKeys(), o.disagreementKeys(), o.timelineKeys(),
+		o.leaderKeys(), o.countryKeys(), o.organizationKeys(), o.sourceKeys(), o.disagreementKeys(), o.timelineKeys(), o.partyKeys(),
 	} {
 		if k, ok := known.(keys[T]); ok {
 			return k

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"entente/models"
+	"entente/search"
 )
 
 var leaders = List[models.Leader, models.LeaderWhere, models.LeaderOrder]{
@@ -47,13 +48,25 @@ var inOffice = period{row: "t", start: "started_on", end: "ended_on", observed: 
 func leaderWhere(c *conditions, w *models.LeaderWhere) {
 	c.mean(w.Certainty, w.IncludePredecessors)
 	c.tenure(w)
-	c.text("name", "e.folded", w.Name)
+	c.personName(w.Name)
 	c.within("born", "born_on", w.Born)
 	c.within("died", "died_on", w.Died)
 	through(c, "visits", w.Visits, ofVisits, visitWhere, "e.id IN (SELECT visitor_id FROM visits WHERE visitor_id IS NOT NULL AND id IN (%s))")
 	through(c, "treaties", w.Treaties, ofTreaties, treatyWhere, "e.id IN (SELECT leader_id FROM signatories WHERE leader_id IS NOT NULL AND treaty_id IN (%s))")
 	c.sources(w.Sources)
 	nest(c, ofLeaders, w.Not, w.Any, leaderWhere)
+}
+
+// personName demands that every word is somewhere in one of the names, or where
+// it is Cyrillic, as it is written in Latin letters.
+func (c *conditions) personName(name *string) {
+	for _, word := range c.words("name", name) {
+		sql, args := "instr(e.folded, ?) > 0", []any{word}
+		for _, latin := range search.InLatin(word) {
+			sql, args = sql+" OR instr(e.folded, ?) > 0", append(args, latin)
+		}
+		c.add(sql, args...)
+	}
 }
 
 // tenure demands one tenure that has all that is asked of the office: its

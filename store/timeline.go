@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -25,87 +24,18 @@ func Timeline(entries []*models.TimelineEntry, where *models.TimelineWhere, dire
 		compare = func(a, b cursor) int { return comparePlaces(b, a) }
 	}
 	connection := cut(q, entries, placeOf, compare)
-	connection.Grouped = func(_ context.Context, g models.Grouping) ([]*models.Group, error) { return groupTimeline(entries, g) }
+	connection.Grouped = func(_ context.Context, g models.Grouping) ([]*models.Group, error) {
+		return groupInMemory("a timeline", entries, timelineKeys, g)
+	}
 	return connection, nil
 }
 
-// timelineKeys are by what a timeline can be grouped; "" is not known.
-var timelineKeys = map[models.GroupKey]func(*models.TimelineEntry) string{
-	"KIND":             func(e *models.TimelineEntry) string { return string(e.Kind) },
-	"DIPLOMATIC_EVENT": func(e *models.TimelineEntry) string { return string(e.DiplomaticEvent) },
-	"YEAR":             func(e *models.TimelineEntry) string { return sharedDigits(e.On, 4, "") },
-	"DECADE":           func(e *models.TimelineEntry) string { return sharedDigits(e.On, 3, "X") },
-}
-
-// sharedDigits are the first digits of all days that a date can mean, "" where
-// they differ.
-func sharedDigits(date models.Date, digits int, after string) string {
-	first, last := date.Earliest()[:digits], date.Latest()[:digits]
-	if first != last {
-		return ""
-	}
-	return string(first) + after
-}
-
-// groupTimeline groups entries as [query.groups] groups those of a list in SQL.
-func groupTimeline(entries []*models.TimelineEntry, g models.Grouping) ([]*models.Group, error) {
-	most, err := groupingBounds("a timeline", g, func(key models.GroupKey) bool { return timelineKeys[key] != nil })
-	if err != nil {
-		return nil, err
-	}
-	byKeys := map[[mostKeys]string]*models.Group{}
-	groups := []*models.Group{}
-	for _, entry := range entries {
-		var keys [mostKeys]string
-		for i, name := range g.By {
-			keys[i] = timelineKeys[name](entry)
-		}
-		group := byKeys[keys]
-		if group == nil {
-			group = &models.Group{}
-			for i, name := range g.By {
-				group.Keys = append(group.Keys, &models.GroupValue{By: name, Value: keys[i]})
-			}
-			byKeys[keys], groups = group, append(groups, group)
-		}
-		group.Count++
-	}
-	if g.Having != nil && g.Having.Count != nil {
-		groups = slices.DeleteFunc(groups, func(group *models.Group) bool { return group.Count < *g.Having.Count })
-	}
-	slices.SortFunc(groups, func(a, b *models.Group) int { return inGroupOrder(a, b, g.Order) })
-	return groups[:min(most, len(groups))], nil
-}
-
-// inGroupOrder compares as [orderOfGroups] orders: the largest first when
-// nothing is asked for; what is not known comes last.
-func inGroupOrder(a, b *models.Group, order *models.GroupOrder) int {
-	if order == nil {
-		order = &models.GroupOrder{Field: models.GroupsByCount, Direction: models.OrderDirectionDesc}
-	}
-	sign := 1
-	if order.Direction == models.OrderDirectionDesc {
-		sign = -1
-	}
-	if order.Field != models.GroupsByKeys {
-		if c := sign * cmp.Compare(a.Count, b.Count); c != 0 {
-			return c
-		}
-		sign = 1
-	}
-	for i := range a.Keys {
-		x, y := a.Keys[i].Value, b.Keys[i].Value
-		switch {
-		case x == y:
-		case x == "":
-			return 1
-		case y == "":
-			return -1
-		default:
-			return sign * cmp.Compare(x, y)
-		}
-	}
-	return 0
+// timelineKeys are by what a timeline can be grouped.
+var timelineKeys = map[models.GroupKey]memoryKey[*models.TimelineEntry]{
+	"KIND":             {value: func(e *models.TimelineEntry) string { return string(e.Kind) }},
+	"DIPLOMATIC_EVENT": {value: func(e *models.TimelineEntry) string { return string(e.DiplomaticEvent) }},
+	"YEAR":             {value: func(e *models.TimelineEntry) string { return sharedDigits(e.On, 4, "") }},
+	"DECADE":           {value: func(e *models.TimelineEntry) string { return sharedDigits(e.On, 3, "X") }},
 }
 
 // FilterTimeline copies the entries for which a filter holds; nil leaves all.
@@ -245,15 +175,5 @@ func wanted(e *models.TimelineEntry, where *models.TimelineWhere) bool {
 	if where.DiplomaticEvents != nil && !slices.Contains(where.DiplomaticEvents, e.DiplomaticEvent) {
 		return false
 	}
-	if where.On == nil {
-		return true
-	}
-	from, to := rangeDays(where.On)
-	switch certaintyOf(where.Certainty) {
-	case models.Definite:
-		return from <= e.On.Earliest() && e.On.Latest() <= to
-	case models.Possible:
-		return from <= e.On.Latest() && e.On.Earliest() <= to
-	}
-	return e.On.Latest() < from || to < e.On.Earliest()
+	return dateHolds(e.On, where.On, certaintyOf(where.Certainty))
 }

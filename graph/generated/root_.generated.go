@@ -109,6 +109,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LinkWhere", ec.unmarshalInputLinkWhere),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
 			graphql.NewInputUnmarshaler("OrganizationWhere", ec.unmarshalInputOrganizationWhere),
+			graphql.NewInputUnmarshaler("PartyOrder", ec.unmarshalInputPartyOrder),
+			graphql.NewInputUnmarshaler("PartyWhere", ec.unmarshalInputPartyWhere),
 			graphql.NewInputUnmarshaler("SearchWhere", ec.unmarshalInputSearchWhere),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
 			graphql.NewInputUnmarshaler("SourceWhere", ec.unmarshalInputSourceWhere),
@@ -1798,6 +1800,24 @@ enum TimelineGroupKey {
   "The decade in which it happened."
   DECADE
 }
+
+"By what the parties of a treaty can be grouped."
+enum PartyGroupKey {
+  "The state or organization."
+  ACTOR
+  "The UN M49 region of the state."
+  REGION
+  "The act by which it agreed to be bound."
+  CONSENT
+  "The year of its signature."
+  SIGNATURE_YEAR
+  "The decade of its signature."
+  SIGNATURE_DECADE
+  "The year in which it agreed to be bound."
+  CONSENT_YEAR
+  "The decade in which it agreed to be bound."
+  CONSENT_DECADE
+}
 `, BuiltIn: false},
 	{Name: "../leader.graphqls", Input: `"""
 A person who holds or held public office, or who took part in public affairs
@@ -2105,7 +2125,7 @@ input LeaderWhere {
   inOfficeOn: Day
   "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
-  "A part of one of their names; case and diacritics are ignored."
+  "A part of one of their names; case and diacritics are ignored. Cyrillic letters find a name in Latin ones too: Путин."
   name: String
   "Born in this time."
   born: DateRange
@@ -3042,6 +3062,91 @@ enum Consent {
   SUCCESSION
   "The parties exchanged the instruments (article 13)."
   EXCHANGE_OF_NOTES
+}
+
+"Which parties of a treaty; all conditions must hold, and a list means any of."
+input PartyWhere {
+  "Codes of states and organizations."
+  actors: [String!]
+  "UN M49 regions of states, such as Asia."
+  regions: [String!]
+  "The acts by which they agreed to be bound; what is not recorded is none of them."
+  consents: [Consent!]
+  "Whether the act by which they agreed to be bound, or its day, is recorded. Of those that only signed it is not."
+  hasConsented: Boolean
+  "Whether they excepted something."
+  hasReservation: Boolean
+  "Signed in this time, by their own dates."
+  signed: DateRange
+  "Agreed to be bound in this time."
+  consented: DateRange
+  "Bound from a day in this time, by their own dates."
+  enteredIntoForce: DateRange
+  "Withdrew in this time."
+  withdrew: DateRange
+  "Bound on this day, as their status says."
+  boundOn: Day
+  "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
+  certainty: Certainty
+  "Whether a code also means the states that the state continues or has absorbed: SUN for RUS, not for KAZ. A filter within this one takes it over."
+  includePredecessors: Boolean
+  "For which this does not hold; it may not be nested."
+  not: PartyWhere
+  "For which at least one of these holds; it may not be nested."
+  any: [PartyWhere!]
+}
+
+"By what the parties of a treaty can be ordered."
+enum PartyOrderField {
+  "The ID of the state or organization."
+  ACTOR
+  "The day of its signature."
+  SIGNED_ON
+  "The day on which it agreed to be bound."
+  CONSENTED_ON
+  "The day from which it is bound."
+  ENTERED_INTO_FORCE_ON
+  "The day from which it is no longer bound."
+  WITHDREW_ON
+}
+
+"The order of the parties of a treaty."
+input PartyOrder {
+  "By what; what is unknown comes last, and ties are broken by id."
+  field: PartyOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+"A page of the parties of a treaty."
+type PartyConnection {
+  "The parties of this page, each with its cursor."
+  edges: [PartyEdge!]!
+  "The parties of this page."
+  nodes: [Party!]!
+  "Whether there is more before and after this page."
+  pageInfo: PageInfo!
+  "The number of parties in the whole list."
+  totalCount: Int!
+  "How many parties of the whole list there are of each region, act, year or other key."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [PartyGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
+}
+
+"One of the parties of a page and its place in the list."
+type PartyEdge {
+  "The party."
+  node: Party!
+  "The place of this party in the list, for after and before."
+  cursor: String!
 }
 
 "A person who signed a treaty for one of its parties."
@@ -4230,6 +4335,21 @@ type Treaty implements Node & Cited {
     "How sure that must be."
     certainty: Certainty! = POSSIBLE
   ): [Party!]!
+  "Its parties as a list to filter, order, count and group."
+  participation(
+    "Which of them; all when left out."
+    where: PartyWhere
+    "In which order; by their IDs when left out."
+    orderBy: PartyOrder
+    "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end, 0 to 100."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): PartyConnection!
   "The persons who signed it."
   signatories: [Signatory!]!
   "Its provisions, in our own words."
@@ -5985,6 +6105,32 @@ func (ec *executionContext) childFields_Party(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Party", field.Name)
 }
 
+func (ec *executionContext) childFields_PartyConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PartyConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PartyConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PartyConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PartyConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_PartyConnection_groups(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartyConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PartyEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_PartyEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_PartyEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartyEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_PartyStatus(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "on":
@@ -6491,6 +6637,8 @@ func (ec *executionContext) childFields_Treaty(ctx context.Context, field graphq
 		return ec.fieldContext_Treaty_status(ctx, field)
 	case "parties":
 		return ec.fieldContext_Treaty_parties(ctx, field)
+	case "participation":
+		return ec.fieldContext_Treaty_participation(ctx, field)
 	case "signatories":
 		return ec.fieldContext_Treaty_signatories(ctx, field)
 	case "provisions":

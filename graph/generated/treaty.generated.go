@@ -20,6 +20,7 @@ import (
 type TreatyResolver interface {
 	Status(ctx context.Context, obj *models.Treaty, on *models.Day) (*models.TreatyStatus, error)
 	Parties(ctx context.Context, obj *models.Treaty, on *models.Day, certainty models.Certainty) ([]*models.Party, error)
+	Participation(ctx context.Context, obj *models.Treaty, where *models.PartyWhere, orderBy *models.PartyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Party], error)
 	Signatories(ctx context.Context, obj *models.Treaty) ([]*models.Signatory, error)
 	Provisions(ctx context.Context, obj *models.Treaty) ([]*models.Provision, error)
 	Texts(ctx context.Context, obj *models.Treaty) ([]*models.TreatyText, error)
@@ -128,6 +129,60 @@ func (ec *executionContext) field_Treaty_claims_args(ctx context.Context, rawArg
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*models.ClaimOrder, error) {
 			return ec.unmarshalOClaimOrder2ᚖententeᚋmodelsᚐClaimOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Treaty_participation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*models.PartyWhere, error) {
+			return ec.unmarshalOPartyWhere2ᚖententeᚋmodelsᚐPartyWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*models.PartyOrder, error) {
+			return ec.unmarshalOPartyOrder2ᚖententeᚋmodelsᚐPartyOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -804,6 +859,50 @@ func (ec *executionContext) fieldContext_Treaty_parties(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Treaty_parties_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Treaty_participation(ctx context.Context, field graphql.CollectedField, obj *models.Treaty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Treaty_participation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Treaty().Participation(ctx, obj, fc.Args["where"].(*models.PartyWhere), fc.Args["orderBy"].(*models.PartyOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *models.Connection[*models.Party]) graphql.Marshaler {
+			return ec.marshalNPartyConnection2ᚖententeᚋmodelsᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Treaty_participation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Treaty",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartyConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Treaty_participation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2082,6 +2181,12 @@ func (ec *executionContext) _Treaty(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Treaty_parties(ctx, field, obj)
+				})
+		case "participation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Treaty_participation(ctx, field, obj)
 				})
 		case "signatories":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
