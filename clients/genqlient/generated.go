@@ -725,7 +725,7 @@ type LeaderWhere struct {
 	InOfficeOn *string `json:"inOfficeOn"`
 	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty"`
-	// A part of one of their names; case and diacritics are ignored.
+	// A part of one of their names; case and diacritics are ignored. Cyrillic letters find a name in Latin ones too: Путин.
 	Name *string `json:"name"`
 	// Born in this time.
 	Born *DateRange `json:"born"`
