@@ -78,7 +78,7 @@ func listenError(addr string, err error) error {
 
 // How much memory, in bytes, Go may take while the seed is read and merged, and
 // while the database is written. The program's file takes 45 MB beside it and
-// SQLite 40 MB, and 300 MB are the limit of all. A seed that needs more is
+// SQLite 15 MB, and 300 MB are the limit of all. A seed that needs more is
 // served all the same, after a longer time.
 const (
 	loadMemory  = 225 << 20
@@ -92,11 +92,11 @@ func (o *options) open(ctx context.Context, progress io.Writer) (*edition, error
 		return nil, o.located(seed.Problems{{File: ".", Message: err.Error()}})
 	}
 	built := false
-	load := func() (*models.Dataset, error) {
+	load := func(whole func(*models.Dataset, *models.Kind)) (*models.Dataset, error) {
 		built = true
 		debug.SetMemoryLimit(loadMemory)
 		defer debug.SetMemoryLimit(writeMemory) // what is over it goes back to the system where it is missed
-		return o.load()
+		return o.sound(seed.LoadAhead(o.files(), whole))
 	}
 	usual := debug.SetMemoryLimit(-1)
 	defer debug.SetMemoryLimit(usual)

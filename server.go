@@ -209,8 +209,10 @@ func (o *options) files() fs.FS {
 }
 
 // load reads the whole dataset, or tells what is wrong with it.
-func (o *options) load() (*models.Dataset, error) {
-	ds, problems := seed.Load(o.files())
+func (o *options) load() (*models.Dataset, error) { return o.sound(seed.Load(o.files())) }
+
+// sound gives a dataset that has no errors.
+func (o *options) sound(ds *models.Dataset, problems seed.Problems) (*models.Dataset, error) {
 	if wrong := problems.Errors(); len(wrong) > 0 {
 		return nil, unsound{o.located(wrong)}
 	}

@@ -13,7 +13,15 @@ import (
 // Load reads a seed's files, merges what they state and checks the result.
 // The dataset is whole and servable only where the problems hold no error.
 func Load(fsys fs.FS) (*models.Dataset, Problems) {
+	return LoadAhead(fsys, func(*models.Dataset, *models.Kind) {})
+}
+
+// LoadAhead is Load, and tells of each kind when the dataset has all of its
+// entities or rows. These do not change any more; whether they are right is
+// known when all is.
+func LoadAhead(fsys fs.FS, whole func(*models.Dataset, *models.Kind)) (*models.Dataset, Problems) {
 	m := newMerger(read(fsys))
+	m.whole = whole
 	m.merge()
 	m.check()
 	return m.ds, m.problems.sorted()
@@ -23,6 +31,7 @@ func newMerger(c *contents) *merger {
 	ds := &models.Dataset{Revision: c.revision}
 	return &merger{
 		contents: c, ds: ds, attributions: map[attributionKey]*models.Attribution{}, fieldSets: map[string]string{},
+		whole: func(*models.Dataset, *models.Kind) {},
 		stated: sync.OnceValue(func() map[models.ID][]int { return citationsOf(ds) }),
 	}
 }
@@ -46,6 +55,8 @@ type merger struct {
 	// stated are the citations of each entity and row; see place. It is asked
 	// when all are merged.
 	stated func() map[models.ID][]int
+	// whole is told of each kind of which all is merged.
+	whole func(*models.Dataset, *models.Kind)
 	// partial says that some sources are withheld, see [LoadOnly].
 	partial bool
 }
@@ -108,6 +119,7 @@ func (m *merger) merge() {
 			m.mergeGroup(g)
 			g.release()
 		}
+		m.whole(m.ds, kind)
 	}
 	m.mergeSources()
 	m.redirect()

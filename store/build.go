@@ -39,87 +39,200 @@ var buildPragmas = []string{
 // any other file is left alone and refused. The same dataset gives the same
 // bytes.
 func Build(ctx context.Context, path string, ds *models.Dataset, progress io.Writer) error {
-	target, err := replaceable(path)
+	d, err := begin(ctx, path)
 	if err != nil {
 		return err
 	}
-	began := time.Now()
+	defer d.discard()
+	return d.finish(ds, progress)
+}
+
+// A draft is a new database beside the file whose name it will take. Rows
+// that are whole can be written while others are still read and merged, see
+// [draft.ahead]: SQLite has a processor of its own.
+type draft struct {
+	ctx          context.Context // of the whole build
+	path, target string
+	temporary    string
+	began        time.Time
+	w            *writer
+	written      map[*table]bool
+	wanted       chan wholeTable
+	stopped      chan error // of what is written ahead
+}
+
+// A wholeTable is whole in a dataset that may otherwise grow.
+type wholeTable struct {
+	table *table
+	ds    *models.Dataset
+}
+
+// buildOptions open the file of a build: one goroutine at a time has it,
+// without locks.
+var buildOptions = url.Values{"_mutex": {"no"}}
+
+// begin makes the file and its empty tables. It speaks to the driver itself:
+// database/sql and GORM take twice the time of SQLite for each row.
+func begin(ctx context.Context, path string) (*draft, error) {
+	target, err := replaceable(path)
+	if err != nil {
+		return nil, err
+	}
 	temporary, err := os.CreateTemp(filepath.Dir(target), buildingPattern)
 	if err != nil {
-		return unwritable(path, err)
+		return nil, unwritable(path, err)
 	}
-	defer os.Remove(temporary.Name()) // gone already when all went well
+	d := &draft{
+		ctx: ctx, path: path, target: target, temporary: temporary.Name(), began: time.Now(),
+		written: map[*table]bool{}, wanted: make(chan wholeTable, 2*len(tables())), stopped: make(chan error, 1),
+	}
 	if err := temporary.Close(); err != nil {
-		return unwritable(path, err)
+		return nil, errors.Join(unwritable(path, err), os.Remove(d.temporary))
 	}
-	rows, err := write(ctx, temporary.Name(), ds)
+	if err := d.open(); err != nil {
+		return nil, errors.Join(d.failed(err), os.Remove(d.temporary))
+	}
+	go d.writeAhead(d.wanted)
+	return d, nil
+}
+
+func (d *draft) failed(err error) error {
+	return fmt.Errorf("building the database %s: %w", d.path, err)
+}
+
+func (d *draft) open() error {
+	opened, err := (&sqlite3.SQLiteDriver{}).Open(fileURI(d.temporary, buildOptions))
 	if err != nil {
-		return fmt.Errorf("building the database %s: %w", path, err)
+		return err
 	}
-	if err := putInPlace(temporary.Name(), target); err != nil {
-		return unwritable(path, err)
+	conn := opened.(*sqlite3.SQLiteConn)
+	d.w = &writer{conn: conn, cancelled: d.ctx.Err}
+	if err := execAll(d.ctx, conn, append(append(buildPragmas, "BEGIN"), definitions()...)); err != nil {
+		return errors.Join(err, conn.Close())
 	}
-	fmt.Fprintf(progress, "built the database of %d rows in %.1f s: %s\n", rows, time.Since(began).Seconds(), path)
 	return nil
 }
 
-// buildOptions open the file of a build: one goroutine has it, without locks.
-var buildOptions = url.Values{"_mutex": {"no"}}
-
-// write fills an empty file in one transaction. It speaks to the driver
-// itself: database/sql and GORM take twice the time of SQLite for each row.
-func write(ctx context.Context, path string, ds *models.Dataset) (rows int, err error) {
-	opened, err := (&sqlite3.SQLiteDriver{}).Open(fileURI(path, buildOptions))
-	if err != nil {
-		return 0, err
+// ahead begins to write the rows of a kind, which are whole and will not
+// change, where nothing of the rest of the dataset is in their table. It does
+// not wait.
+func (d *draft) ahead(ds *models.Dataset, kind *models.Kind) {
+	for _, t := range tables() {
+		if t.schema.Table == kind.Table && t.standsAlone() {
+			d.wanted <- wholeTable{t, ds} // there is room: a kind is told of while loading and at the end
+		}
 	}
-	conn := opened.(*sqlite3.SQLiteConn)
-	defer func() { err = errors.Join(err, conn.Close()) }()
-	if err := execAll(ctx, conn, append(buildPragmas, "BEGIN")); err != nil {
-		return 0, err
-	}
-	if rows, err = writeTables(ctx, conn, ds); err != nil {
-		return rows, err
-	}
-	synced := make(chan error, 1)
-	go func() { synced <- syncPath(path) }() // most of the file is on the disk when the indexes are made
-	err = execAll(ctx, conn, append(indexes(), "ANALYZE", "COMMIT"))
-	return rows, errors.Join(err, <-synced)
 }
 
-func writeTables(ctx context.Context, conn *sqlite3.SQLiteConn, ds *models.Dataset) (rows int, err error) {
-	if err := execAll(ctx, conn, definitions()); err != nil {
-		return 0, err
+func (d *draft) writeAhead(tables <-chan wholeTable) {
+	var err error
+	for next := range tables {
+		if err == nil {
+			err = d.table(next.table, next.ds)
+		}
 	}
-	w := &writer{conn: conn, cancelled: ctx.Err, facts: gatherFacts(ds)}
+	d.stopped <- err
+}
+
+// table writes a table, unless it is written already.
+func (d *draft) table(t *table, ds *models.Dataset) error {
+	if d.written[t] {
+		return nil
+	}
+	d.written[t] = true
+	if err := d.w.table(t, ds); err != nil {
+		return fmt.Errorf("%s: %w", t.schema.Table, err)
+	}
+	return nil
+}
+
+// stop waits until nothing is written ahead any more. Later calls do nothing.
+func (d *draft) stop() error {
+	if d.wanted == nil {
+		return nil
+	}
+	close(d.wanted)
+	d.wanted = nil
+	return <-d.stopped
+}
+
+// finish writes the rest of a dataset and gives the file its name.
+func (d *draft) finish(ds *models.Dataset, progress io.Writer) error {
+	for _, kind := range models.AllKinds() {
+		d.ahead(ds, kind) // those that were not yet
+	}
+	err := d.stop()
+	if err == nil {
+		err = d.write(ds)
+	}
+	if err = errors.Join(err, d.close()); err != nil {
+		return d.failed(err)
+	}
+	if err := putInPlace(d.temporary, d.target); err != nil {
+		return unwritable(d.path, err)
+	}
+	fmt.Fprintf(progress, "built the database of %d rows in %.1f s: %s\n", d.w.rows, time.Since(d.began).Seconds(), d.path)
+	return nil
+}
+
+// discard takes away what is not finished.
+func (d *draft) discard() {
+	_ = d.stop()  // nobody wants it
+	_ = d.close() // nor this
+	_ = os.Remove(d.temporary)
+}
+
+func (d *draft) close() error {
+	if d.w.conn == nil {
+		return nil
+	}
+	conn := d.w.conn
+	d.w.conn = nil
+	return conn.Close()
+}
+
+// write fills what is not written yet, in one transaction with the rest.
+func (d *draft) write(ds *models.Dataset) error {
+	if err := d.writeTables(ds); err != nil {
+		return err
+	}
+	synced := make(chan error, 1)
+	go func() { synced <- syncPath(d.temporary) }() // most of the file is on the disk when the indexes are made
+	err := execAll(d.ctx, d.w.conn, append(indexes(), "ANALYZE", "COMMIT"))
+	return errors.Join(err, <-synced)
+}
+
+func (d *draft) writeTables(ds *models.Dataset) error {
+	w := d.w
+	w.facts = gatherFacts(ds)
 	index, heard := make(chan *searchIndex, 1), make(chan []hearing, 1)
 	go func() { // SQLite and Go have a core each
 		index <- buildSearch(ds)
 		heard <- hearings(ds, w.facts)
 	}()
 	for _, t := range tables() {
-		if err := w.table(t, ds); err != nil {
-			return 0, fmt.Errorf("%s: %w", t.schema.Table, err)
+		if err := d.table(t, ds); err != nil {
+			return err
 		}
 	}
 	for _, t := range setTables() {
 		if err := w.set(t, ds); err != nil {
-			return 0, fmt.Errorf("%s: %w", t.name, err)
+			return fmt.Errorf("%s: %w", t.name, err)
 		}
 	}
 	if err := w.entitySources(<-heard); err != nil {
-		return 0, fmt.Errorf("entity_sources: %w", err)
+		return fmt.Errorf("entity_sources: %w", err)
 	}
 	if err := w.search(<-index); err != nil {
-		return 0, fmt.Errorf("search: %w", err)
+		return fmt.Errorf("search: %w", err)
 	}
 	if err := w.codes(); err != nil {
-		return 0, err
+		return err
 	}
 	if err := w.meta(ds); err != nil {
-		return 0, fmt.Errorf("meta: %w", err)
+		return fmt.Errorf("meta: %w", err)
 	}
-	return w.rows, nil
+	return nil
 }
 
 // definitions creates all tables. Together with the indexes and [builder] it

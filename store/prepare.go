@@ -22,8 +22,10 @@ type Options struct {
 	// Revision is a hash of the content of the seed's files.
 	Revision string
 	// Load reads the dataset. It is called only when there is no database of
-	// that revision.
-	Load func() (*models.Dataset, error)
+	// that revision. It may call whole for a kind as soon as the dataset has all
+	// of its entities or rows and will not change them: some are then written
+	// while it goes on.
+	Load func(whole func(*models.Dataset, *models.Kind)) (*models.Dataset, error)
 	// Progress receives a line about a build; nil for none.
 	Progress io.Writer
 }
@@ -73,17 +75,19 @@ func prepareAt(ctx context.Context, o Options, open func(context.Context, string
 			return nil, err
 		}
 	}
-	if _, err := replaceable(o.Path); err != nil { // before the work of loading
+	d, err := begin(ctx, o.Path)
+	if err != nil {
 		return nil, err
 	}
-	ds, err := o.Load()
+	defer d.discard()
+	ds, err := o.Load(d.ahead)
 	if err != nil {
 		return nil, err
 	}
 	if ds.Revision != o.Revision {
 		return nil, fmt.Errorf("the dataset changed while it was read: revision %s became %s; start again", o.Revision, ds.Revision)
 	}
-	if err := Build(ctx, o.Path, ds, o.Progress); err != nil {
+	if err := d.finish(ds, o.Progress); err != nil {
 		return nil, err
 	}
 	return open(ctx, o.Path)

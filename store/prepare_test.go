@@ -34,8 +34,15 @@ func cacheAt(t *testing.T, dir string) string {
 }
 
 // loader counts how often the dataset is loaded.
-func loader(ds *models.Dataset, loads *int) func() (*models.Dataset, error) {
-	return func() (*models.Dataset, error) { *loads++; return ds, nil }
+// loader tells of every kind that it is whole, and of one of them twice.
+func loader(ds *models.Dataset, loads *int) func(func(*models.Dataset, *models.Kind)) (*models.Dataset, error) {
+	return func(whole func(*models.Dataset, *models.Kind)) (*models.Dataset, error) {
+		*loads++
+		for _, kind := range append(models.AllKinds(), models.KindOf("party")) {
+			whole(ds, kind)
+		}
+		return ds, nil
+	}
 }
 
 func prepare(t *testing.T, o Options) *Store {
@@ -200,7 +207,7 @@ func TestPrepareManyAtOnce(t *testing.T) {
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
-			db, err := Prepare(t.Context(), Options{Revision: ds.Revision, Load: func() (*models.Dataset, error) { return ds, nil }})
+			db, err := Prepare(t.Context(), Options{Revision: ds.Revision, Load: func(func(*models.Dataset, *models.Kind)) (*models.Dataset, error) { return ds, nil }})
 			if err != nil {
 				t.Error(err)
 				return
@@ -235,6 +242,38 @@ func TestBuildGivesTheSameBytes(t *testing.T) {
 	}
 	if !bytes.Equal(files[0], files[1]) {
 		t.Error("the same dataset gave two files")
+	}
+}
+
+// What was written while the dataset was read is the same file, and no file
+// at all where the dataset turns out to be wrong.
+func TestPrepareWritesAhead(t *testing.T) {
+	ds, loads := example(), 0
+	whole, ahead := filepath.Join(t.TempDir(), "whole"), filepath.Join(t.TempDir(), "ahead")
+	if err := Build(t.Context(), whole, ds, discard{}); err != nil {
+		t.Fatal(err)
+	}
+	prepare(t, Options{Path: ahead, Revision: ds.Revision, Load: loader(ds, &loads)})
+	want, err := os.ReadFile(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(ahead)
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("written ahead it is another file (%v)", err)
+	}
+
+	wrong := errors.New("the dataset is wrong")
+	load := func(whole func(*models.Dataset, *models.Kind)) (*models.Dataset, error) {
+		_, _ = loader(ds, &loads)(whole)
+		return nil, wrong
+	}
+	path := filepath.Join(t.TempDir(), "none")
+	if _, err := Prepare(t.Context(), Options{Path: path, Revision: ds.Revision, Load: load}); !errors.Is(err, wrong) {
+		t.Error(err)
+	}
+	if found, _ := os.ReadDir(filepath.Dir(path)); len(found) != 0 {
+		t.Error("remains:", found)
 	}
 }
 

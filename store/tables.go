@@ -92,6 +92,10 @@ func sortedByID(slice reflect.Value) reflect.Value {
 	return sorted
 }
 
+// standsAlone says whether the table's rows can be written before the rest of
+// the dataset is known.
+func (t *table) standsAlone() bool { return len(t.derived) == 0 }
+
 // clustered are the tables whose rows lie in the order of a key of several
 // columns, so that what belongs together is read together and the key needs no
 // index beside the table.
