@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"encoding/base64"
+	"encoding/json"
 	"maps"
 	"reflect"
 	"slices"
@@ -66,7 +68,7 @@ func checkVia[T, W, O any](d draw, o oracle, l listOracle[T, W, O], where *W, pa
 				}
 				walk(d, func(page Page) (*models.Connection[*T], error) {
 					return only(ask(context.Background(), parents[i:i+1], where, order, page))
-				}, size, wanted)
+				}, size, wanted, direction == models.OrderDirectionDesc)
 			}
 			if field != walked {
 				continue
@@ -97,10 +99,12 @@ func inOrderOf[T any](entries []*T, by func(*T) place, direction models.OrderDir
 	return sorted(places, direction == models.OrderDirectionDesc)
 }
 
-// walk reads a list to its end and back, page by page.
-func walk[T any](d draw, ask func(Page) (*models.Connection[*T], error), size int, wanted []models.ID) {
+// walk reads a list to its end and back, page by page, and from the place of an
+// entry that is gone.
+func walk[T any](d draw, ask func(Page) (*models.Connection[*T], error), size int, wanted []models.ID, descending bool) {
 	size = max(1, size)
 	var after, before *string
+	var cursors []string
 	for begin := 0; begin < len(wanted); begin += size {
 		page, err := ask(Page{First: &size, After: after})
 		if err != nil {
@@ -108,6 +112,9 @@ func walk[T any](d draw, ask func(Page) (*models.Connection[*T], error), size in
 		}
 		compare(d, page, wanted, begin, min(begin+size, len(wanted)))
 		after = &page.PageInfo.EndCursor
+		for _, edge := range page.Edges {
+			cursors = append(cursors, edge.Cursor)
+		}
 	}
 	for end := len(wanted); end > 0; end -= size {
 		page, err := ask(Page{Last: &size, Before: before})
@@ -126,7 +133,38 @@ func walk[T any](d draw, ask func(Page) (*models.Connection[*T], error), size in
 		if err != nil || len(page.Edges) != 0 || !page.PageInfo.HasNextPage || page.PageInfo.HasPreviousPage {
 			d.Fatalf("before the beginning: %+v %v", page, err)
 		}
+		at := d.count("gone", len(wanted)-1)
+		cursor := gone(d, cursors[at])
+		if !descending {
+			at++ // its ID comes after the other's
+		}
+		page, err = ask(Page{First: &size, After: &cursor})
+		if err != nil {
+			d.Fatal(err)
+		}
+		compare(d, page, wanted, at, min(at+size, len(wanted)))
+		page, err = ask(Page{Last: &size, Before: &cursor})
+		if err != nil {
+			d.Fatal(err)
+		}
+		compare(d, page, wanted, max(0, at-size), at)
 	}
+}
+
+// gone is the cursor of an entry that is not there, whose ID is the next after
+// that of one that is.
+func gone(d draw, cursor string) string {
+	decoded, err := base64.RawURLEncoding.DecodeString(cursor)
+	var parts []string
+	if err != nil || json.Unmarshal(decoded, &parts) != nil {
+		d.Fatal(cursor, err)
+	}
+	parts[3] += "!" // before any letter that an ID can have
+	encoded, err := json.Marshal(parts)
+	if err != nil {
+		d.Fatal(err)
+	}
+	return base64.RawURLEncoding.EncodeToString(encoded)
 }
 
 // compare holds a page against its part of the list: the entries and their

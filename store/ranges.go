@@ -31,7 +31,6 @@ func checkRange(argument []string, r *models.DateRange) error {
 	return nil
 }
 
-
 func certaintyOf(certainty *models.Certainty) models.Certainty {
 	if certainty == nil {
 		return models.Definite
