@@ -388,18 +388,7 @@ func checkGroups[T any](ctx context.Context, d draw, o oracle, pages []*models.C
 	keys := keysOf[T](o)
 	g := drawGrouping(d, names(keys), reflect.TypeFor[T]() == reflect.TypeFor[models.Gift]())
 	for i, page := range pages {
-		got, err := page.Grouped(ctx, g)
-		if err != nil {
-			d.Fatal(err)
-		}
-		want := grouped(wanted[i], keys, g)
-		same := slices.EqualFunc(got, want, func(a *models.Group, b *oracleGroup) bool {
-			return slices.EqualFunc(a.Keys, b.values, func(v *models.GroupValue, text string) bool { return v.Value == text }) && a.Count == b.count &&
-				a.Valued == len(b.worth) && near(a.Sum, len(b.worth), b.sum()) && near(a.Median, len(b.worth), b.median())
-		})
-		if !same {
-			d.Fatalf("grouped by %+v: got %s, want %s", g, told(got), told(want))
-		}
+		sameGroups(ctx, d, page, wanted[i], keys, g)
 	}
 }
 
