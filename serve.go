@@ -77,7 +77,7 @@ func listenError(addr string, err error) error {
 }
 
 // How much memory, in bytes, Go may take while the seed is read and merged, and
-// while the database is written. The program's file takes 45 MB beside it and
+// while the database is written. The program's file takes 50 MB beside it and
 // SQLite 15 MB, and 300 MB are the limit of all. A seed that needs more is
 // served all the same, after a longer time.
 const (

@@ -31,7 +31,7 @@ func newMerger(c *contents) *merger {
 	ds := &models.Dataset{Revision: c.revision}
 	return &merger{
 		contents: c, ds: ds, attributions: map[attributionKey]*models.Attribution{}, fieldSets: map[string]string{},
-		whole: func(*models.Dataset, *models.Kind) {},
+		whole:  func(*models.Dataset, *models.Kind) {},
 		stated: sync.OnceValue(func() map[models.ID][]int { return citationsOf(ds) }),
 	}
 }
