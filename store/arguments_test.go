@@ -153,6 +153,8 @@ func TestWrongArguments(t *testing.T) {
 	wantArgument(t, treaties(&models.TreatyWhere{Any: []*models.TreatyWhere{{}, {PartiesAny: []string{"RUZ"}}}}, Page{}), "where.any.1.partiesAny.0", `there is no country or organization "RUZ"; did you mean RUS?`)
 	wantArgument(t, treaties(&models.TreatyWhere{Not: &models.TreatyWhere{Not: &models.TreatyWhere{}}}, Page{}), "where.not", "not and any are not nested in one another; a filter has them at its top only")
 	wantArgument(t, treaties(&models.TreatyWhere{SignedBy: []models.ID{"kim-il-sun", "kim-il-zung"}}, Page{}), "where.signedBy.1", `there is no leader "kim-il-zung"; did you mean leader:kim-il-sung?`)
+	wantArgument(t, treaties(&models.TreatyWhere{SignedBy: []models.ID{"sung"}}, Page{}), "where.signedBy.0", `there is no leader "sung"; did you mean leader:kim-il-sung?`)
+	wantArgument(t, treaties(&models.TreatyWhere{SignedBy: []models.ID{"il"}}, Page{}), "where.signedBy.0", `there is no leader "il"`) // too short to look for
 	wantArgument(t, treaties(&models.TreatyWhere{SignedBy: []models.ID{"PRK"}}, Page{}), "where.signedBy.0", `there is no leader "PRK"`)
 	wantArgument(t, treaties(&models.TreatyWhere{SignedBy: []models.ID{"visit:v"}}, Page{}), "where.signedBy.0", `"visit:v" is not the ID of a leader`)
 	from, to := models.MustDate("1970"), models.MustDate("1950")
@@ -166,6 +168,18 @@ func TestWrongArguments(t *testing.T) {
 	wantArgument(t, err, "where.visits.0", "visit:never was withdrawn: it did not take place")
 	_, err = db.Gifts.Page(ctx, &models.GiftWhere{Givers: []string{"XQZ"}}, nil, Page{})
 	wantArgument(t, err, "where.givers.0", `there is no country, organization or leader "XQZ"`)
+	_, err = db.Gifts.Page(ctx, &models.GiftWhere{Value: &models.ValueRange{Currency: "usd"}}, nil, Page{})
+	wantArgument(t, err, "where.value.currency", `"usd" is not the code of a currency; write its three letters after ISO 4217, such as USD`)
+	gifts, err := db.Gifts.Page(ctx, nil, nil, Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = gifts.Grouped(ctx, models.Grouping{By: []models.GroupKey{"CATEGORY"}, Currency: "EURO"})
+	wantArgument(t, err, "currency", `"EURO" is not the code of a currency; write its three letters after ISO 4217, such as USD`)
+	_, err = db.Countries.Page(ctx, &models.CountryWhere{Regions: []string{"Africa", "asia"}}, nil, Page{})
+	wantArgument(t, err, "where.regions.1", `the UN M49 has no "asia"; did you mean Asia?`)
+	_, err = db.Countries.Page(ctx, &models.CountryWhere{Subregions: []string{"East Asia"}}, nil, Page{})
+	wantArgument(t, err, "where.subregions.0", `the UN M49 has no "East Asia"; did you mean Eastern Asia?`)
 	_, err = db.Disagreements.Page(ctx, &models.DisagreementWhere{Kinds: []string{"traety"}}, nil, Page{})
 	wantArgument(t, err, "where.kinds.0", `there is no kind "traety"; did you mean treaty?`)
 

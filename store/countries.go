@@ -38,8 +38,8 @@ var existing = period{row: "e", start: "established_on", end: "dissolved_on", ob
 func countryWhere(c *conditions, w *models.CountryWhere) {
 	c.mean(w.Certainty, nil)
 	oneOf(c, "e.kind", w.Kinds)
-	oneOf(c, "e.region", w.Regions)
-	oneOf(c, "e.subregion", w.Subregions)
+	oneOf(c, "e.region", c.areas("regions", w.Regions, m49Regions))
+	oneOf(c, "e.subregion", c.areas("subregions", w.Subregions, m49Subregions))
 	c.on(existing, w.ExistingOn)
 	c.named("name", w.Name)
 	c.member("member_id", "organization_id", c.actors("membersOf", w.MembersOf), w.MemberOn)

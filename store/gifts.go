@@ -2,6 +2,7 @@ package store
 
 import (
 	"math"
+	"regexp"
 
 	"entente/models"
 )
@@ -60,10 +61,23 @@ func giftWhere(c *conditions, w *models.GiftWhere) {
 	nest(c, ofGifts, w.Not, w.Any, giftWhere)
 }
 
+var currencyForm = regexp.MustCompile(`^[A-Z]{3}$`)
+
+// checkCurrency refuses what has not the form of a code of ISO 4217.
+func checkCurrency(argument []string, code string) error {
+	if !currencyForm.MatchString(code) {
+		return wrongArgument(argument, "%q is not the code of a currency; write its three letters after ISO 4217, such as USD", clip(code))
+	}
+	return nil
+}
+
 // worth demands a value in a currency; nothing is converted.
 func (c *conditions) worth(r *models.ValueRange) {
 	if r == nil {
 		return
+	}
+	if err := checkCurrency(c.path("value", "currency"), r.Currency); err != nil {
+		c.fail(err)
 	}
 	least, most := -math.MaxFloat64, math.MaxFloat64
 	if r.Min != nil {

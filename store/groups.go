@@ -97,6 +97,11 @@ func (q *query) groups(ctx context.Context, parents []models.ID, g models.Groupi
 	if err != nil {
 		return nil, err
 	}
+	if g.Currency != "" {
+		if err := checkCurrency([]string{"currency"}, g.Currency); err != nil {
+			return nil, err
+		}
+	}
 	keys := make([]groupKey, len(g.By))
 	for i, name := range g.By {
 		keys[i] = q.keys[name]

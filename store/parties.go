@@ -92,6 +92,7 @@ func (s *Store) partyWhere(t *models.Treaty, parties int, w *models.PartyWhere, 
 	c := &conditions{store: s, argument: argument, manner: how}
 	c.mean(w.Certainty, w.IncludePredecessors)
 	actors := c.actors("actors", w.Actors)
+	c.areas("regions", w.Regions, m49Regions)
 	for _, r := range []struct {
 		name string
 		time *models.DateRange

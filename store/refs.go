@@ -162,5 +162,18 @@ func (s *Store) suggestID(ctx context.Context, id models.ID) string {
 	if err != nil {
 		return "" // the request ends with another error
 	}
-	return models.DidYouMean(string(id), near)
+	if hint := models.DidYouMean(string(id), near); hint != "" || len(id.Slug()) < shortestWord {
+		return hint
+	}
+	// People write putin for vladimir-putin. Served by the table's key.
+	var whole string
+	err = s.db.WithContext(ctx).Raw(fmt.Sprintf("SELECT id FROM %s WHERE id >= ? AND id < ? AND instr(replace(replace(id, ':', '-'), '.', '-') || '-', ?) > 0 ORDER BY length(id), id LIMIT 1", quoted(models.KindOf(id.Kind()).Table)),
+		id.Kind()+":", id.Kind()+";", "-"+id.Slug()+"-").Scan(&whole).Error
+	if err != nil || whole == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %s?", whole)
 }
+
+// shortestWord is of how many letters a word must be to be looked for in IDs.
+const shortestWord = 3
