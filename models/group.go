@@ -92,6 +92,7 @@ type (
 	DisagreementGroupKey    = GroupKey
 	TimelineGroupKey        = GroupKey
 	PartyGroupKey           = GroupKey
+	SearchGroupKey          = GroupKey
 
 	GiftGroup           = Group
 	GiftGroupHaving     = GroupHaving

@@ -158,6 +158,9 @@ func (s *searcher) page(q *query, text string, hits []search.Hit) *models.Connec
 	page := &models.Connection[*models.SearchHit]{
 		Edges: []models.Edge[*models.SearchHit]{},
 		Count: func(context.Context) (int, error) { return total, nil },
+		Grouped: func(_ context.Context, g models.Grouping) ([]*models.Group, error) {
+			return groupInMemory("a search", hits, s.groupKeys(), g)
+		},
 	}
 	begin, end := 0, total
 	if q.from != nil {
@@ -188,6 +191,23 @@ func (s *searcher) page(q *query, text string, hits []search.Hit) *models.Connec
 		page.PageInfo.StartCursor, page.PageInfo.EndCursor = page.Edges[0].Cursor, page.Edges[len(page.Edges)-1].Cursor
 	}
 	return page
+}
+
+// groupKeys are by what hits can be grouped; a year or decade is known when all
+// of a hit's time lies in it.
+func (s *searcher) groupKeys() map[models.GroupKey]memoryKey[search.Hit] {
+	within := func(hit search.Hit, days int32, format string) string {
+		d := s.catalogue.Days[hit.Document]
+		if d.From == 0 || d.From/days != d.To/days {
+			return ""
+		}
+		return fmt.Sprintf(format, d.From/days)
+	}
+	return map[models.GroupKey]memoryKey[search.Hit]{
+		"KIND":   {value: func(hit search.Hit) string { return string(searched[s.kindOf(hit.Document)].kind) }},
+		"YEAR":   {value: func(hit search.Hit) string { return within(hit, 10_000, "%04d") }},
+		"DECADE": {value: func(hit search.Hit) string { return within(hit, 100_000, "%03dX") }},
+	}
 }
 
 func (s *searcher) countKinds(hits []search.Hit) []models.SearchKindCount {

@@ -207,7 +207,7 @@ func (f *found) extend(from, to models.Date) {
 	if from.Earliest() != "" && (f.from.Earliest() == "" || from.Earliest() < f.from.Earliest()) {
 		f.from = from
 	}
-	if to.Latest() > f.to.Latest() || to.IsOpen() {
+	if to.IsOpen() || !f.to.IsOpen() && to.Latest() > f.to.Latest() {
 		f.to = to
 	}
 }

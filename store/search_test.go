@@ -69,6 +69,7 @@ func TestSearchIsAsReadPlainly(t *testing.T) {
 				d.Fatalf("%q: %v stands behind %v", query, *hit, *all[i-1])
 			}
 		}
+		checkHitGroups(d, o, first, all)
 		for _, kind := range first.Kinds {
 			if counts[kind.Kind] != kind.Count {
 				d.Fatalf("%q: %v of %v", query, kind, counts)
@@ -128,6 +129,40 @@ func TestSearchIsAsReadPlainly(t *testing.T) {
 	})
 }
 
+// checkHitGroups counts hits by kind and year, or decade, plainly.
+func checkHitGroups(d draw, o oracle, found *models.SearchConnection, all []*models.SearchHit) {
+	by, digits, after := models.GroupKey("YEAR"), 4, ""
+	if d.count("by decade", 1) == 1 {
+		by, digits, after = "DECADE", 3, "X"
+	}
+	want := map[string]int{}
+	for _, hit := range all {
+		first, last := o.lasts(hit.EntityID)
+		value := ""
+		if first != "" && first[:digits] == last[:digits] {
+			value = string(first[:digits]) + after
+		}
+		want[string(hit.Kind)+" "+value]++
+	}
+	most := len(all)
+	groups, err := found.Groups(context.Background(), []models.GroupKey{"KIND", by}, nil, nil, &most)
+	if err != nil {
+		d.Fatal(err)
+	}
+	for i, group := range groups {
+		key := group.Keys[0].Value + " " + group.Keys[1].Value
+		if want[key] != group.Count || group.Keys[1].By != by {
+			d.Fatalf("%d hits are of %s (%s), want %d", group.Count, key, group.Keys[1].By, want[key])
+		}
+		if delete(want, key); i > 0 && group.Count > groups[i-1].Count {
+			d.Fatalf("%v stands behind %v", group, groups[i-1])
+		}
+	}
+	if len(want) > 0 {
+		d.Fatalf("not counted: %v", want)
+	}
+}
+
 // tellingWords are the words of a text as a reader compares them.
 func tellingWords(text string) string {
 	words := strings.FieldsFunc(search.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
@@ -185,12 +220,17 @@ func idsOf(hits []*models.SearchHit) (ids []models.ID) {
 
 // goesOn says whether an entity's time may have a day in common with another.
 func (o oracle) goesOn(id models.ID, from, to models.Day) bool {
-	meets := func(begin, end models.Date) bool {
-		last := max(begin.Latest(), end.Latest())
-		if end.EDTF == ".." {
+	first, last := o.lasts(id)
+	return first != "" && first <= to && from <= last
+}
+
+// lasts is the first and the last day of an entity's time, "" for none.
+func (o oracle) lasts(id models.ID) (first, last models.Day) {
+	time := func(begin, end models.Date) (first, last models.Day) {
+		if last = max(begin.Latest(), end.Latest()); end.EDTF == ".." {
 			last = "9999-12-31"
 		}
-		return begin.Earliest() != "" && begin.Earliest() <= to && from <= last
+		return begin.Earliest(), last
 	}
 	for _, entity := range o.everything() {
 		if entity.Self() != id {
@@ -198,9 +238,9 @@ func (o oracle) goesOn(id models.ID, from, to models.Day) bool {
 		}
 		switch e := entity.(type) {
 		case *models.Country:
-			return meets(e.EstablishedOn, e.DissolvedOn)
+			return time(e.EstablishedOn, e.DissolvedOn)
 		case *models.Organization:
-			return meets(e.FoundedOn, e.DissolvedOn)
+			return time(e.FoundedOn, e.DissolvedOn)
 		case *models.Leader:
 			var begin, end models.Date
 			for _, tenure := range o.ds.Tenures {
@@ -214,18 +254,18 @@ func (o oracle) goesOn(id models.ID, from, to models.Day) bool {
 					end = e
 				}
 			}
-			return meets(begin, end)
+			return time(begin, end)
 		case *models.Treaty:
 			if e.SignedOn.Earliest() == "" {
-				return meets(e.EnteredIntoForceOn, models.Date{})
+				return time(e.EnteredIntoForceOn, models.Date{})
 			}
-			return meets(e.SignedOn, models.Date{})
+			return time(e.SignedOn, models.Date{})
 		case *models.Visit:
-			return meets(e.StartedOn, e.EndedOn)
+			return time(e.StartedOn, e.EndedOn)
 		}
-		return meets(models.DateOf(entity), models.Date{})
+		return time(models.DateOf(entity), models.Date{})
 	}
-	return false
+	return "", ""
 }
 
 func TestEveryDocumentIsItsEntity(t *testing.T) {

@@ -1053,6 +1053,46 @@ func (ec *executionContext) marshalNPartyGroupKey2ᚕententeᚋmodelsᚐGroupKey
 	return ret
 }
 
+func (ec *executionContext) unmarshalNSearchGroupKey2ententeᚋmodelsᚐGroupKey(ctx context.Context, v any) (models.GroupKey, error) {
+	var res models.GroupKey
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSearchGroupKey2ententeᚋmodelsᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v models.GroupKey) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNSearchGroupKey2ᚕententeᚋmodelsᚐGroupKeyᚄ(ctx context.Context, v any) ([]models.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]models.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSearchGroupKey2ententeᚋmodelsᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNSearchGroupKey2ᚕententeᚋmodelsᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []models.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchGroupKey2ententeᚋmodelsᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNSourceGroupKey2ententeᚋmodelsᚐGroupKey(ctx context.Context, v any) (models.GroupKey, error) {
 	var res models.GroupKey
 	err := res.UnmarshalGQL(v)

@@ -1818,6 +1818,16 @@ enum PartyGroupKey {
   "The decade in which it agreed to be bound."
   CONSENT_DECADE
 }
+
+"By what the hits of a search can be grouped."
+enum SearchGroupKey {
+  "Their kind."
+  KIND
+  "The year in which all of their time lies: of treaties their signature, of leaders their time in office, of states and organizations their existence."
+  YEAR
+  "The decade in which all of that time lies."
+  DECADE
+}
 `, BuiltIn: false},
 	{Name: "../leader.graphqls", Input: `"""
 A person who holds or held public office, or who took part in public affairs
@@ -3874,6 +3884,17 @@ type SearchConnection {
   pageInfo: PageInfo!
   "The number of all hits."
   totalCount: Int!
+  "How many of all hits there are of each kind, year or decade."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [SearchGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
   "How many hits are of which kind, without the kinds of which there are none."
   kinds: [SearchKindCount!]!
   "Whether the hits have all words of the query. When nothing has all of them, the hits are those that have the most."
@@ -6259,6 +6280,8 @@ func (ec *executionContext) childFields_SearchConnection(ctx context.Context, fi
 		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_SearchConnection_groups(ctx, field)
 	case "kinds":
 		return ec.fieldContext_SearchConnection_kinds(ctx, field)
 	case "allWords":
