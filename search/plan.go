@@ -23,6 +23,8 @@ const (
 	completedFrom = 3
 	// completionsMost bounds the completions of a word.
 	completionsMost = 50
+	// slipsMost is how many words of a query are mended: more is no slip.
+	slipsMost = 5
 	// rareMost and commonTimes say when a word that exists looks like a slip:
 	// so few documents have it, and so many times more the word beside it.
 	// Shorter ones than slipLetters, in bytes, are names and abbreviations: SORT.
@@ -164,7 +166,7 @@ func (p *Plan) part(v *Vocabulary, i int, w wanted) (forms part, tells bool) {
 		return forms, true
 	}
 	switch {
-	case forms == nil:
+	case forms == nil && len(p.changed) < slipsMost:
 		near := v.nearest(word)
 		for _, written := range transliterations(word) {
 			near = append(near, v.nearest(written)...)

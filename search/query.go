@@ -9,10 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// The bounds of a query: somebody's words, not a document.
+// The bounds of a query: somebody's words or the title of a treaty, of which
+// one in six has more than 200 letters, not a document.
 const (
-	mostLetters = 200
-	mostWords   = 20
+	mostLetters = 600
+	mostWords   = 60
 )
 
 // A Query is what somebody typed, taken apart.

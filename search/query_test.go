@@ -84,8 +84,8 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 		" \t\n":                   "is empty",
 		"?!":                      "no letters or digits",
 		strings.Repeat("y", 61):   "longer than any word",
-		strings.Repeat("y", 201):  "201 letters long; it may be 200",
-		strings.Repeat("ab ", 21): "21 words; it may have 20",
+		strings.Repeat("y", 601):  "601 letters long; it may be 600",
+		strings.Repeat("ab ", 61): "61 words; it may have 60",
 	} {
 		if _, err := Parse(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: the error is %v, want one with %q", text, err, want)

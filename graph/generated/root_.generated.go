@@ -3823,7 +3823,7 @@ type TimelineEdge {
   and КНДР are one. Words in quotes stand together, as they are written.
   """
   search(
-    "A few words that matter, at most 20 and 200 letters: treaty 1961 soviet korea, \"law of the sea\" 1982."
+    "A few words that matter, at most 60 and 600 letters: treaty 1961 soviet korea, \"law of the sea\" 1982."
     query: String!
     "Which of what is found; all when left out."
     where: SearchWhere
