@@ -44,11 +44,15 @@ type senateDocument struct {
 // congress is where the documents are read.
 const congress = "https://www.congress.gov/"
 
+// senateMisprints are slips in the upstream's titles that were found by reading.
+var senateMisprints = strings.NewReplacer("Po Land", "Poland")
+
 func (d senateDocument) add(out *Tables) {
 	title := cleanTitle(d.Title)
 	if isShouted(title) {
 		title = titleCase(title)
 	}
+	title = senateMisprints.Replace(title)
 	record := Row{"key": d.Number, "locator": strings.TrimPrefix(d.URL, congress), "title": title}
 	record["kinds"], record["subjects"] = classify(title, d.Topic)
 	out.Add("treaties", record)
