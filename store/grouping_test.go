@@ -65,9 +65,8 @@ func sameGroups[T any](ctx context.Context, t failing, page *models.Connection[*
 	}
 }
 
-// TestGroupsOfManyGifts groups enough gifts for their sums and medians to
-// differ, in each order and with each minimum, by one key and by two.
-func TestGroupsOfManyGifts(t *testing.T) {
+// manyGifts are enough gifts for their sums and medians to differ.
+func manyGifts() *models.Dataset {
 	r := rand.New(rand.NewPCG(5, 6))
 	ds := &models.Dataset{Revision: "gifts"}
 	for i := range 300 {
@@ -80,6 +79,13 @@ func TestGroupsOfManyGifts(t *testing.T) {
 		}
 		ds.Gifts = append(ds.Gifts, gift)
 	}
+	return ds
+}
+
+// TestGroupsOfManyGifts groups enough gifts for their sums and medians to
+// differ, in each order and with each minimum, by one key and by two.
+func TestGroupsOfManyGifts(t *testing.T) {
+	ds := manyGifts()
 	o, db := newOracle(ds), build(t, filepath.Join(t.TempDir(), "x"), ds)
 	page, err := db.Gifts.Page(t.Context(), nil, nil, Page{First: new(0)})
 	if err != nil {
@@ -96,6 +102,23 @@ func TestGroupsOfManyGifts(t *testing.T) {
 						})
 					}
 				}
+			}
+		}
+	}
+}
+
+func TestGiftsByValue(t *testing.T) {
+	ds := manyGifts()
+	o, db := newOracle(ds), build(t, filepath.Join(t.TempDir(), "x"), ds)
+	for _, currency := range []string{"USD", "EUR", "JPY"} {
+		for _, least := range []*float64{nil, new(0.0), new(0.5), new(9.5), new(19.5), new(20.0)} {
+			for _, most := range []*float64{nil, new(0.0), new(9.5), new(19.5)} {
+				if least != nil && most != nil && *most < *least {
+					continue
+				}
+				where := &models.GiftWhere{Value: &models.ValueRange{Currency: currency, Min: least, Max: most}}
+				same(t, db.Gifts, where, ds.Gifts, func(g *models.Gift) bool { return o.gift(where, g) })
+				same(t, db.Gifts, &models.GiftWhere{Not: where}, ds.Gifts, func(g *models.Gift) bool { return !o.gift(where, g) })
 			}
 		}
 	}

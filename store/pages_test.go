@@ -26,11 +26,31 @@ func check[T, W, O any](d draw, o oracle, l listOracle[T, W, O], where *W) {
 		all, err := l.list.Page(ctx, where, order, page)
 		return []*models.Connection[*T]{all}, err
 	})
+	checkVias(d, o, l, where, walked)
+}
+
+// checkVias compares the lists of all that a list can hang on, in one order.
+func checkVias[T, W, O any](d draw, o oracle, l listOracle[T, W, O], where *W, walked string) {
 	for _, via := range slices.Sorted(maps.Keys(l.hangs)) {
 		checkVia(d, o, l, where, parentsVia[via], l.hangs[via], []string{walked}, walked, func(ctx context.Context, parents []models.ID, where *W, order *O, page Page) ([]*models.Connection[*T], error) {
 			return l.list.Of(ctx, via, parents, where, order, page)
 		})
 	}
+}
+
+// TestPredecessorsOfParents asks for the lists of states with those of the
+// states that they continue.
+func TestPredecessorsOfParents(t *testing.T) {
+	yes := new(true)
+	withRandom(t, func(d draw, o oracle, db *Store) {
+		checkVias(d, o, o.treatyList(db), &models.TreatyWhere{IncludePredecessors: yes}, "SIGNED_ON")
+		checkVias(d, o, o.visitList(db), &models.VisitWhere{IncludePredecessors: yes}, "STARTED_ON")
+		checkVias(d, o, o.giftList(db), &models.GiftWhere{IncludePredecessors: yes}, "GIVEN_ON")
+		checkVias(d, o, o.diplomaticEventList(db), &models.DiplomaticEventWhere{IncludePredecessors: yes}, "TITLE")
+		checkVias(d, o, o.claimList(db), &models.ClaimWhere{IncludePredecessors: yes}, "SAID_ON")
+		checkVias(d, o, o.leaderList(db), &models.LeaderWhere{IncludePredecessors: yes, Roles: values[models.OfficeRole](models.OfficeRole("").Values())}, "NAME")
+		checkVias(d, o, o.organizationList(db), &models.OrganizationWhere{IncludePredecessors: yes}, "NAME")
+	})
 }
 
 // checkVia compares first pages of some parents, asked for together, in some
