@@ -21,7 +21,7 @@ func TestImportersOfStatesAndAlliances(t *testing.T) {
 		{territories, 1},
 		{cowStates, 1},
 		{icowHistory, 1},
-		{manystates, 4},
+		{manystates, 5},
 		{recognition, 5},
 		{unMembership, 2},
 		{cowAlliances, 1},

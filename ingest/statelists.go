@@ -3,6 +3,8 @@ package ingest
 import (
 	"fmt"
 	"io/fs"
+	"slices"
+	"strconv"
 	"strings"
 
 	"entente/models"
@@ -94,8 +96,9 @@ var manystates = &Importer{
 		if err != nil {
 			return err
 		}
-		spells := map[models.ID][]Row{}
+		spells, ofCode := map[models.ID][]Row{}, map[string][]Row{}
 		for _, row := range rows {
+			ofCode[row["stateID"]] = append(ofCode[row["stateID"]], row)
 			country := ggoCountry(row)
 			if country == "" {
 				out.Leave(ggoKey(row), "a time of a state whose code means several, or an organization")
@@ -104,7 +107,7 @@ var manystates = &Importer{
 			spells[country] = append(spells[country], row)
 		}
 		for country, times := range spells {
-			addGGO(country, times, out)
+			addGGO(country, times, ofCode, out)
 		}
 		return nil
 	},
@@ -114,10 +117,11 @@ var manystates = &Importer{
 const ggoStill = "9999-12-31"
 
 // ggoNotBegun are the spells whose beginning is not that of the state but that
-// of a dynasty, a regime or a republic, or the end of an occupation.
+// of a dynasty, a regime or a republic, or the end of an occupation or a union.
 var ggoNotBegun = map[string]bool{
-	"AUT/1955-07-27": true, "CHN/1368": true, "DEU/1949-05-23": true, "IRN/1979-04-01": true, "JPN/1952-04-28": true,
-	"NLD/1945-05-05": true, "SLE/1971-04-19": true, "TKL/9999-12-31": true, "ZMB/1976-06-29": true,
+	"AUT/1955-07-27": true, "CHN/1368": true, "DEU/1949-05-23": true, "EGY/1953-06-18": true,
+	"ETH/1270-01-01": true, "IRN/1979-04-01": true, "JPN/1600-01-01": true, "JPN/1952-04-28": true,
+	"NLD/1945-05-05": true, "PRK/1945-09-06": true, "SLE/1971-04-19": true, "SYR/1961-09-28": true, "TKL/9999-12-31": true, "ZMB/1976-06-29": true,
 }
 
 // ggoOthers are spells of other lands than their code means: a Land of the
@@ -173,27 +177,24 @@ func lastOf(code string) string {
 	return spells[len(spells)-1].country.Slug()
 }
 
-// addGGO adds a country by the latest of its spells. Where an earlier one bears
-// the same name the state was interrupted, and began before.
-func addGGO(country models.ID, times []Row, out *Tables) {
-	latest := times[0]
-	interrupted := false
-	for _, row := range times[1:] {
-		if StateName(row["StateName"]) == StateName(latest["StateName"]) {
-			interrupted = true
-		}
-		if row["Begin"] > latest["Begin"] {
-			latest = row
-		}
-	}
+// addGGO adds a country by the latest of its spells.
+func addGGO(country models.ID, times []Row, ofCode map[string][]Row, out *Tables) {
+	latest := slices.MaxFunc(times, func(a, b Row) int { return strings.Compare(a["Begin"], b["Begin"]) })
 	key := ggoKey(latest)
 	record := Row{"key": key, "locator": "states_ggo.csv, " + key, "capital": notNA(latest["Capital"]), "latitude": notNA(latest["Latitude"]), "longitude": notNA(latest["Longitude"])}
 	if latest["End"] != ggoStill {
 		record["name"], record["kind"] = latest["StateName"], "STATE"
 	}
-	began := State(ByAlpha3, latest["stateID"], ggoDay(latest["Begin"]))
-	if !interrupted && !ggoNotBegun[key] && (began == country || began == "") {
-		record["establishedOn"] = latest["Begin"]
+	first := ggoFirst(latest, ofCode[latest["stateID"]])
+	began := State(ByAlpha3, first["stateID"], ggoDay(first["Begin"]))
+	restored := slices.ContainsFunc(times, func(row Row) bool {
+		return row["Begin"] < first["Begin"] && !ggoNotBegun[ggoKey(row)] && StateName(row["StateName"]) == StateName(latest["StateName"])
+	})
+	if !restored && !ggoNotBegun[ggoKey(first)] && (began == country || began == "") {
+		record["establishedOn"] = first["Begin"]
+		if began := ggoKey(first); began != key {
+			record["locator"] += ", begun " + began
+		}
 	}
 	switch end := latest["End"]; end {
 	case ggoStill:
@@ -208,6 +209,32 @@ func addGGO(country models.ID, times []Row, out *Tables) {
 		}
 	}
 	out.Add("countries", record)
+}
+
+// longestInterruption is for how many years a state may have been occupied, or
+// one of a union, and is the same state afterwards.
+const longestInterruption = 10
+
+// ggoFirst is the spell in which a state began that was interrupted: the first
+// of those under its name that follow each other without a long time between.
+func ggoFirst(latest Row, spells []Row) Row {
+	first := latest
+	for {
+		before := slices.IndexFunc(spells, func(row Row) bool {
+			end, begin := ggoDay(row["End"]), ggoDay(first["Begin"])
+			return row["Begin"] < first["Begin"] && !ggoNotBegun[ggoKey(row)] && StateName(row["StateName"]) == StateName(latest["StateName"]) &&
+				end.IsKnown() && begin.IsKnown() && ggoYear(begin)-ggoYear(end) <= longestInterruption
+		})
+		if before < 0 {
+			return first
+		}
+		first = spells[before]
+	}
+}
+
+func ggoYear(d models.Date) int {
+	year, _ := strconv.Atoi(string(d.Earliest()[:4])) // a known day has one
+	return year
 }
 
 func notNA(text string) string {
