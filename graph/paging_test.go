@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2/ast"
 	"pgregory.net/rapid"
 
 	"entente/models"
@@ -77,15 +78,13 @@ func pagedLists() []pagedList {
 				lists = append(lists, list)
 				continue
 			}
-			if schema().Types[kind+"OrderField"] == nil { // a ranking
-				list.orders = []string{"by: TREATIES", "by: VISITS", "by: GIFTS"}
-				lists = append(lists, list)
-				continue
-			}
 			for _, value := range schema().Types[kind+"OrderField"].EnumValues {
 				for _, direction := range []string{"ASC", "DESC"} {
 					list.orders = append(list.orders, fmt.Sprintf("orderBy: {field: %s, direction: %s}", value.Name, direction))
 				}
+			}
+			if by := field.Arguments.ForName("by"); by != nil { // a ranking
+				list.orders = combined(schema().Types[by.Type.Name()], list.orders)
 			}
 			lists = append(lists, list)
 		}
@@ -96,6 +95,17 @@ func pagedLists() []pagedList {
 	})
 	slices.SortFunc(lists, func(a, b pagedList) int { return strings.Compare(a.around+a.name, b.around+b.name) })
 	return lists
+}
+
+// combined says by what a ranking ranks, in each order.
+func combined(by *ast.Definition, orders []string) []string {
+	var all []string
+	for _, value := range by.EnumValues {
+		for _, order := range orders {
+			all = append(all, strings.TrimSpace("by: "+value.Name+" "+order))
+		}
+	}
+	return all
 }
 
 type pageOf struct {

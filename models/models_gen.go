@@ -306,6 +306,14 @@ type OrganizationWhere struct {
 	Any []*OrganizationWhere `json:"any,omitempty"`
 }
 
+// The order of partners.
+type PartnerOrder struct {
+	// By what; what is unknown comes last, and those that tie are in the order of their IDs, whichever way.
+	Field PartnerOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
+}
+
 // The order of the parties of a treaty.
 type PartyOrder struct {
 	// By what; what is unknown comes last, and ties are broken by id.
@@ -1051,6 +1059,56 @@ func (e *OrganizationOrderField) UnmarshalGQL(v any) error {
 }
 
 func (e OrganizationOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+// By what partners can be ordered.
+type PartnerOrderField string
+
+const (
+	// The number of treaties, visits or gifts that link the two.
+	PartnerOrderFieldCount PartnerOrderField = "COUNT"
+	// The day of the first that has a date.
+	PartnerOrderFieldFirstOn PartnerOrderField = "FIRST_ON"
+	// The day of the last that has a date.
+	PartnerOrderFieldLastOn PartnerOrderField = "LAST_ON"
+	// The name of the state or organization, without accents and case.
+	PartnerOrderFieldName PartnerOrderField = "NAME"
+)
+
+var AllPartnerOrderField = []PartnerOrderField{
+	PartnerOrderFieldCount,
+	PartnerOrderFieldFirstOn,
+	PartnerOrderFieldLastOn,
+	PartnerOrderFieldName,
+}
+
+func (e PartnerOrderField) IsValid() bool {
+	switch e {
+	case PartnerOrderFieldCount, PartnerOrderFieldFirstOn, PartnerOrderFieldLastOn, PartnerOrderFieldName:
+		return true
+	}
+	return false
+}
+
+func (e PartnerOrderField) String() string {
+	return string(e)
+}
+
+func (e *PartnerOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PartnerOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PartnerOrderField", str)
+	}
+	return nil
+}
+
+func (e PartnerOrderField) MarshalGQL(w io.Writer) {
 	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
 

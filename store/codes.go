@@ -18,6 +18,7 @@ type codes struct {
 	existing      map[models.ID]bool   // countries whose end is not recorded
 	written       map[models.ID]string // the code to suggest
 	names         map[string]models.ID // by folded name
+	sorting       map[models.ID]string // the folded name, to order by
 	territories   map[string]models.ID // countries of today by their code in the CLDR
 	regions       map[models.ID]string // of countries, where known
 	words         []string             // all that a slip can be near to: codes and names
@@ -29,6 +30,7 @@ func (s *Store) rememberCodes(ctx context.Context) error {
 	c := &codes{
 		countries: map[string][]models.ID{}, organizations: map[string][]models.ID{}, known: map[models.ID]bool{},
 		existing: map[models.ID]bool{}, written: map[models.ID]string{}, names: map[string]models.ID{}, territories: map[string]models.ID{}, regions: map[models.ID]string{},
+		sorting: map[models.ID]string{},
 	}
 	var countries []models.Country
 	if err := s.db.WithContext(ctx).Order("id").Find(&countries).Error; err != nil {
@@ -42,6 +44,7 @@ func (s *Store) rememberCodes(ctx context.Context) error {
 		}
 		c.add(c.countries, country.ID, country.ID.Slug(), country.Alpha3, country.Alpha2, country.FormerCode)
 		c.name(country.ID, country.Name, country.OfficialName)
+		c.sorting[country.ID] = fold(country.Name)
 	}
 	var organizations []models.Organization
 	if err := s.db.WithContext(ctx).Order("id").Find(&organizations).Error; err != nil {
@@ -50,6 +53,7 @@ func (s *Store) rememberCodes(ctx context.Context) error {
 	for _, organization := range organizations {
 		c.add(c.organizations, organization.ID, organization.ID.Slug())
 		c.name(organization.ID, organization.Name, organization.ShortName)
+		c.sorting[organization.ID] = fold(organization.Name)
 	}
 	s.codes = c
 	return nil

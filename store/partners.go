@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
+	"strings"
 
 	"entente/models"
 )
@@ -13,9 +13,13 @@ import (
 // Partners ranks, for each of the actors, with whom it has the most to do, by
 // the number of deeds of a kind: one statement for all of them where there is
 // a filter, none otherwise. With predecessors, those of the states that a
-// state continues or has absorbed are its own, and these are no partners.
-func (s *Store) Partners(ctx context.Context, actors []models.ID, linked models.LinkQuery, minimum int, includePredecessors bool, page Page) ([]*models.PartnerConnection, error) {
-	q := &query{list: fmt.Sprintf("partners %s DESC", linked.By)}
+// state continues or has absorbed are its own, and these are no partners. Who
+// has most comes first unless an order is given.
+func (s *Store) Partners(ctx context.Context, actors []models.ID, linked models.LinkQuery, minimum int, includePredecessors bool, orderBy *models.PartnerOrder, page Page) ([]*models.PartnerConnection, error) {
+	if orderBy == nil {
+		orderBy = &models.PartnerOrder{Field: models.PartnerOrderFieldCount, Direction: models.OrderDirectionDesc}
+	}
+	q := &query{list: fmt.Sprintf("partners-by-%s %s %s", strings.ToLower(string(linked.By)), orderBy.Field, orderBy.Direction)}
 	if err := q.page(page); err != nil {
 		return nil, err
 	}
@@ -26,6 +30,7 @@ func (s *Store) Partners(ctx context.Context, actors []models.ID, linked models.
 	if err != nil {
 		return nil, err
 	}
+	place, compare := s.partnerPlace(orderBy.Field), partnerOrder(orderBy.Direction)
 	answers := make([]*models.PartnerConnection, len(actors))
 	for i, actor := range actors {
 		if err := ctx.Err(); err != nil { // a ranking takes a millisecond
@@ -33,17 +38,49 @@ func (s *Store) Partners(ctx context.Context, actors []models.ID, linked models.
 		}
 		ranking := l.partners(s.side(actor, "", includePredecessors))
 		ranking = slices.DeleteFunc(ranking, func(p *models.Partner) bool { return p.Count < minimum })
-		answers[i] = cut(q, ranking, rank, comparePlaces)
+		slices.SortFunc(ranking, func(a, b *models.Partner) int { return compare(place(a), place(b)) })
+		answers[i] = cut(q, ranking, place, compare)
 	}
 	return answers, nil
 }
 
-// rank is a partner's place: who has more stands before.
-func rank(p *models.Partner) cursor {
-	return cursor{key: fmt.Sprintf("%010d", math.MaxInt32-p.Count), id: p.ActorID}
+// The places of partners begin with 0 where they are known and 1 where not, as
+// those of parties do.
+func (s *Store) partnerPlace(field models.PartnerOrderField) func(*models.Partner) cursor {
+	byDate := func(on models.Date) string {
+		if !on.IsKnown() {
+			return "1"
+		}
+		return "0" + string(on.Earliest())
+	}
+	key := map[models.PartnerOrderField]func(*models.Partner) string{
+		models.PartnerOrderFieldCount:   func(p *models.Partner) string { return fmt.Sprintf("0%010d", p.Count) },
+		models.PartnerOrderFieldFirstOn: func(p *models.Partner) string { return byDate(p.FirstOn) },
+		models.PartnerOrderFieldLastOn:  func(p *models.Partner) string { return byDate(p.LastOn) },
+		models.PartnerOrderFieldName:    func(p *models.Partner) string { return "0" + s.codes.sorting[p.ActorID] },
+	}[field]
+	return func(p *models.Partner) cursor { return cursor{key: key(p), id: p.ActorID} }
 }
 
-// partners are all partners of a side, who has most first.
+// partnerOrder puts what is not known last whichever way; those who tie are in
+// the order of their IDs whichever way, as in the ranking.
+func partnerOrder(direction models.OrderDirection) func(a, b cursor) int {
+	sign := 1
+	if direction == models.OrderDirectionDesc {
+		sign = -1
+	}
+	return func(a, b cursor) int {
+		switch unknown := strings.HasPrefix(a.key, "1"); {
+		case unknown == strings.HasPrefix(b.key, "1"):
+			return cmp.Or(sign*cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
+		case unknown:
+			return 1
+		}
+		return -1
+	}
+}
+
+// partners are all partners of a side, in no order.
 func (l *links) partners(side []models.ID) []*models.Partner {
 	own := map[int32]bool{}
 	for _, id := range side {
@@ -67,7 +104,6 @@ func (l *links) partners(side []models.ID) []*models.Partner {
 	for _, partner := range found {
 		ranking = append(ranking, partner)
 	}
-	slices.SortFunc(ranking, func(a, b *models.Partner) int { return comparePlaces(rank(a), rank(b)) })
 	return ranking
 }
 

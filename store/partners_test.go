@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -128,10 +129,11 @@ func (o oracle) partner(side []models.ID, other models.ID, links []oracleLink) m
 func TestPartnersAsTheOracle(t *testing.T) {
 	withRandom(t, func(d draw, o oracle, db *Store) {
 		q, minimum, predecessors := drawLinkQuery(d, o), 1+d.count("minimum", 1), d.count("predecessors", 1) == 1
+		order := drawPartnerOrder(d)
 		var got []*models.PartnerConnection
 		var err error
 		if n := statements(func(ctx context.Context) {
-			got, err = db.Partners(ctx, someActor, q, minimum, predecessors, Page{First: new(100)})
+			got, err = db.Partners(ctx, someActor, q, minimum, predecessors, order, Page{First: new(100)})
 		}); n > 1+referencesOfLinks(q.Where) {
 			d.Fatalf("%d statements", n)
 		}
@@ -150,15 +152,56 @@ func TestPartnersAsTheOracle(t *testing.T) {
 					want = append(want, p)
 				}
 			}
-			slices.SortFunc(want, func(a, b models.Partner) int {
-				if a.Count != b.Count {
-					return b.Count - a.Count
-				}
-				return strings.Compare(string(a.ActorID), string(b.ActorID))
-			})
+			o.sortPartners(want, order)
 			checkPartners(d, q.By, got[i], want)
 		}
 	})
+}
+
+func drawPartnerOrder(d draw) *models.PartnerOrder {
+	return maybe(d, "order", func() *models.PartnerOrder {
+		return &models.PartnerOrder{Field: pick(d, "by order", models.AllPartnerOrderField), Direction: pick(d, "direction", models.AllOrderDirection)}
+	})
+}
+
+// partnerPlaces are where a partner stands in each order.
+func (o oracle) partnerPlaces() map[models.PartnerOrderField]func(models.Partner) place {
+	return map[models.PartnerOrderField]func(models.Partner) place{
+		"COUNT":    func(p models.Partner) place { return countPlace(p.Count) },
+		"FIRST_ON": func(p models.Partner) place { return dayPlace(p.FirstOn) },
+		"LAST_ON":  func(p models.Partner) place { return dayPlace(p.LastOn) },
+		"NAME":     func(p models.Partner) place { return textPlace(o.nameOf(p.ActorID)) },
+	}
+}
+
+// sortPartners orders partners, who has most first when no order is given.
+// Those who tie, and those of whom it is not known, are by their IDs.
+func (o oracle) sortPartners(all []models.Partner, order *models.PartnerOrder) {
+	if order == nil {
+		order = &models.PartnerOrder{Field: "COUNT", Direction: "DESC"}
+	}
+	where := o.partnerPlaces()[order.Field]
+	slices.SortFunc(all, func(a, b models.Partner) int { return strings.Compare(string(a.ActorID), string(b.ActorID)) })
+	slices.SortStableFunc(all, func(a, b models.Partner) int {
+		x, y := where(a), where(b)
+		switch {
+		case x.known && !y.known:
+			return -1
+		case y.known && !x.known:
+			return 1
+		case order.Direction == "DESC":
+			x, y = y, x
+		}
+		return cmp.Or(strings.Compare(x.text, y.text), cmp.Compare(x.number, y.number))
+	})
+}
+
+func TestOrdersOfPartnersAreOfTheOracle(t *testing.T) {
+	for _, field := range models.AllPartnerOrderField {
+		if (oracle{}).partnerPlaces()[field] == nil {
+			t.Errorf("the oracle does not know the order %s", field)
+		}
+	}
 }
 
 func checkPartners(d draw, by models.LinkKind, got *models.PartnerConnection, want []models.Partner) {
@@ -178,9 +221,9 @@ func checkPartners(d draw, by models.LinkKind, got *models.PartnerConnection, wa
 
 func TestPagesOfPartners(t *testing.T) {
 	withRandom(t, func(d draw, _ oracle, db *Store) {
-		by := pick(d, "by", models.AllLinkKind)
+		by, order := pick(d, "by", models.AllLinkKind), drawPartnerOrder(d)
 		page := func(p Page) *models.PartnerConnection {
-			got, err := db.Partners(context.Background(), someActor[:1], models.LinkQuery{By: by, Certainty: models.Definite}, 1, true, p)
+			got, err := db.Partners(context.Background(), someActor[:1], models.LinkQuery{By: by, Certainty: models.Definite}, 1, true, order, p)
 			if err != nil {
 				d.Fatal(err)
 			}
@@ -208,6 +251,42 @@ func TestPagesOfPartners(t *testing.T) {
 		if !slices.EqualFunc(forward, all, same) || !slices.EqualFunc(backward, all, same) {
 			d.Fatalf("%v and %v, want %v", forward, backward, all)
 		}
+		if total, err := page(Page{First: new(0)}).Count(context.Background()); err != nil || total != len(all) {
+			d.Fatalf("%d partners in all (%v), want %d", total, err, len(all))
+		}
+	})
+}
+
+// A cursor is good for the list and order that gave it, and for no other.
+func TestCursorsOfPartnersBelongToTheirOrder(t *testing.T) {
+	withRandom(t, func(d draw, _ oracle, db *Store) {
+		by, order, other := pick(d, "by", models.AllLinkKind), drawPartnerOrder(d), drawPartnerOrder(d)
+		ask := func(by models.LinkKind, order *models.PartnerOrder, after *string) (*models.PartnerConnection, error) {
+			return only(db.Partners(context.Background(), someActor[:1], models.LinkQuery{By: by, Certainty: models.Definite}, 1, true, order, Page{After: after}))
+		}
+		first, err := ask(by, order, nil)
+		if err != nil {
+			d.Fatal(err)
+		}
+		if len(first.Edges) == 0 {
+			return
+		}
+		ranking := models.PartnerOrder{Field: models.PartnerOrderFieldCount, Direction: models.OrderDirectionDesc}
+		said := func(o *models.PartnerOrder) models.PartnerOrder {
+			if o == nil {
+				return ranking
+			}
+			return *o
+		}
+		after := &first.Edges[0].Cursor
+		for _, kind := range models.AllLinkKind {
+			_, err := ask(kind, other, after)
+			if same := kind == by && said(order) == said(other); same != (err == nil) {
+				d.Fatalf("a cursor of %s %v in %s %v: %v", by, said(order), kind, said(other), err)
+			} else if !same && !strings.Contains(err.Error(), "a cursor is good for the list and order that gave it") {
+				d.Fatal(err)
+			}
+		}
 	})
 }
 
@@ -234,7 +313,7 @@ func TestLinksRefuse(t *testing.T) {
 		{models.LinkQuery{By: models.LinkKindTreaties}, 0, "minimum is 0; a partner has at least 1"},
 		{models.LinkQuery{By: models.LinkKindTreaties}, math.MinInt32, "minimum is -2147483648; a partner has at least 1"},
 	} {
-		_, err := db.Partners(t.Context(), nil, c.q, c.minimum, false, Page{})
+		_, err := db.Partners(t.Context(), nil, c.q, c.minimum, false, nil, Page{})
 		if err == nil || err.Error() != c.said {
 			t.Errorf("%v, want %s", err, c.said)
 		}

@@ -92,7 +92,7 @@ func TestReadsAreServedByIndexes(t *testing.T) {
 		"relation":      func(ctx context.Context) error { _, err := db.Between(relation).Counts(ctx); return err },
 		"partners": func(ctx context.Context) error {
 			where := &models.LinkWhere{During: period1900(), Treaties: &models.TreatyWhere{Kinds: []models.TreatyKind{"TRADE"}}}
-			_, err := db.Partners(ctx, ids, models.LinkQuery{By: models.LinkKindTreaties, Certainty: models.Definite, Where: where}, 1, false, Page{})
+			_, err := db.Partners(ctx, ids, models.LinkQuery{By: models.LinkKindTreaties, Certainty: models.Definite, Where: where}, 1, false, nil, Page{})
 			return err
 		},
 		"gift values": func(ctx context.Context) error { _, err := db.Between(relation).GiftValues(ctx); return err },

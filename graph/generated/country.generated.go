@@ -41,7 +41,7 @@ type CountryResolver interface {
 	Disagreements(ctx context.Context, obj *models.Country) ([]*models.Disagreement, error)
 	Unknown(ctx context.Context, obj *models.Country) ([]*models.Unknown, error)
 	Citation(ctx context.Context, obj *models.Country, format models.CitationFormat) (string, error)
-	Partners(ctx context.Context, obj *models.Country, by models.LinkKind, on *models.Day, certainty models.Certainty, where *models.LinkWhere, minimum int, includePredecessors bool, first *int, after *string, last *int, before *string) (*models.Connection[*models.Partner], error)
+	Partners(ctx context.Context, obj *models.Country, by models.LinkKind, on *models.Day, certainty models.Certainty, where *models.LinkWhere, orderBy *models.PartnerOrder, minimum int, includePredecessors bool, first *int, after *string, last *int, before *string) (*models.Connection[*models.Partner], error)
 }
 type CountryNameResolver interface {
 	Country(ctx context.Context, obj *models.CountryName) (*models.Country, error)
@@ -657,54 +657,62 @@ func (ec *executionContext) field_Country_partners_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["where"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*models.PartnerOrder, error) {
+			return ec.unmarshalOPartnerOrder2ᚖententeᚋmodelsᚐPartnerOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minimum"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "includePredecessors",
+	args["minimum"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "includePredecessors",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["includePredecessors"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["includePredecessors"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg9
+	args["before"] = arg10
 	return args, nil
 }
 
@@ -2163,7 +2171,7 @@ func (ec *executionContext) _Country_partners(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().Partners(ctx, obj, fc.Args["by"].(models.LinkKind), fc.Args["on"].(*models.Day), fc.Args["certainty"].(models.Certainty), fc.Args["where"].(*models.LinkWhere), fc.Args["minimum"].(int), fc.Args["includePredecessors"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Country().Partners(ctx, obj, fc.Args["by"].(models.LinkKind), fc.Args["on"].(*models.Day), fc.Args["certainty"].(models.Certainty), fc.Args["where"].(*models.LinkWhere), fc.Args["orderBy"].(*models.PartnerOrder), fc.Args["minimum"].(int), fc.Args["includePredecessors"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *models.Connection[*models.Partner]) graphql.Marshaler {

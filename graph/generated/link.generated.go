@@ -417,6 +417,59 @@ func UnmarshalLinkWhere(ctx context.Context, raw any) (models.LinkWhere, error) 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPartnerOrder(ctx context.Context, obj any) (models.PartnerOrder, error) {
+	var it models.PartnerOrder
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNPartnerOrderField2ententeᚋmodelsᚐPartnerOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2ententeᚋmodelsᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPartnerOrder unmarshals raw into the PartnerOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPartnerOrder(ctx context.Context, raw any) (models.PartnerOrder, error) {
+	var out models.PartnerOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnerOrder", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -637,11 +690,29 @@ func (ec *executionContext) marshalNPartnerEdge2ᚕententeᚋmodelsᚐEdgeᚄ(ct
 	return ret
 }
 
+func (ec *executionContext) unmarshalNPartnerOrderField2ententeᚋmodelsᚐPartnerOrderField(ctx context.Context, v any) (models.PartnerOrderField, error) {
+	var res models.PartnerOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPartnerOrderField2ententeᚋmodelsᚐPartnerOrderField(ctx context.Context, sel ast.SelectionSet, v models.PartnerOrderField) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalOLinkWhere2ᚖententeᚋmodelsᚐLinkWhere(ctx context.Context, v any) (*models.LinkWhere, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputLinkWhere(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPartnerOrder2ᚖententeᚋmodelsᚐPartnerOrder(ctx context.Context, v any) (*models.PartnerOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPartnerOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

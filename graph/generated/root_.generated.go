@@ -109,6 +109,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LinkWhere", ec.unmarshalInputLinkWhere),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
 			graphql.NewInputUnmarshaler("OrganizationWhere", ec.unmarshalInputOrganizationWhere),
+			graphql.NewInputUnmarshaler("PartnerOrder", ec.unmarshalInputPartnerOrder),
 			graphql.NewInputUnmarshaler("PartyOrder", ec.unmarshalInputPartyOrder),
 			graphql.NewInputUnmarshaler("PartyWhere", ec.unmarshalInputPartyWhere),
 			graphql.NewInputUnmarshaler("SearchWhere", ec.unmarshalInputSearchWhere),
@@ -2249,6 +2250,8 @@ extend interface Actor {
     certainty: Certainty! = DEFINITE
     "Which of them; all when left out."
     where: LinkWhere
+    "In which order; who has most first when left out."
+    orderBy: PartnerOrder
     "How many a partner must have at least."
     minimum: Int! = 1
     "Whether those of the states that it continues or has absorbed count as its own: the Soviet Union's for Russia, not for Kazakhstan."
@@ -2275,6 +2278,8 @@ extend type Country {
     certainty: Certainty! = DEFINITE
     "Which of them; all when left out."
     where: LinkWhere
+    "In which order; who has most first when left out."
+    orderBy: PartnerOrder
     "How many a partner must have at least."
     minimum: Int! = 1
     "Whether those of the states that it continues or has absorbed count as its own: the Soviet Union's for Russia, not for Kazakhstan."
@@ -2301,6 +2306,8 @@ extend type Organization {
     certainty: Certainty! = DEFINITE
     "Which of them; all when left out."
     where: LinkWhere
+    "In which order; who has most first when left out."
+    orderBy: PartnerOrder
     "How many a partner must have at least."
     minimum: Int! = 1
     "Without meaning for an organization, which continues no state."
@@ -2332,11 +2339,31 @@ type Partner {
   lastOn: Date
 }
 
+"By what partners can be ordered."
+enum PartnerOrderField {
+  "The number of treaties, visits or gifts that link the two."
+  COUNT
+  "The day of the first that has a date."
+  FIRST_ON
+  "The day of the last that has a date."
+  LAST_ON
+  "The name of the state or organization, without accents and case."
+  NAME
+}
+
+"The order of partners."
+input PartnerOrder {
+  "By what; what is unknown comes last, and those that tie are in the order of their IDs, whichever way."
+  field: PartnerOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
 "A page of a ranking of partners."
 type PartnerConnection {
   "The partners of this page, each with its cursor."
   edges: [PartnerEdge!]!
-  "The partners of this page, who has most first; those who have as many are in the order of their IDs."
+  "The partners of this page in the order asked for: who has most first unless orderBy says otherwise, and those who tie in the order of their IDs."
   nodes: [Partner!]!
   "Whether there is more before and after this page."
   pageInfo: PageInfo!
