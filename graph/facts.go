@@ -15,12 +15,12 @@ type (
 )
 
 // facts is a page of the entities of which a source states something.
-func (r *Resolver) facts(ctx context.Context, source models.ID, kinds []string, page store.Page) (*models.Connection[*models.SourceFacts], error) {
-	args, err := json.Marshal([]any{kinds, page})
+func (r *Resolver) facts(ctx context.Context, source models.ID, kinds []string, orderBy *models.SourceFactsOrder, page store.Page) (*models.Connection[*models.SourceFacts], error) {
+	args, err := json.Marshal([]any{kinds, orderBy, page})
 	if err != nil {
 		return nil, err
 	}
 	return batch(ctx, factsKey{string(args)}, source, func(ctx context.Context, ids []models.ID) ([]*models.Connection[*models.SourceFacts], error) {
-		return r.db.Facts(ctx, ids, kinds, page)
+		return r.db.Facts(ctx, ids, kinds, orderBy, page)
 	})
 }

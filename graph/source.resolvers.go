@@ -48,8 +48,8 @@ func (r *sourceResolver) Disagreements(ctx context.Context, obj *models.Source, 
 	return listOf(ctx, r.db.Disagreements, store.ViaSource, obj.ID, where, orderBy, page(first, after, last, before))
 }
 
-func (r *sourceResolver) Facts(ctx context.Context, obj *models.Source, kinds []string, first *int, after *string, last *int, before *string) (*models.Connection[*models.SourceFacts], error) {
-	return r.facts(ctx, obj.ID, kinds, page(first, after, last, before))
+func (r *sourceResolver) Facts(ctx context.Context, obj *models.Source, kinds []string, orderBy *models.SourceFactsOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.SourceFacts], error) {
+	return r.facts(ctx, obj.ID, kinds, orderBy, page(first, after, last, before))
 }
 
 func (r *sourceFactsResolver) Subject(ctx context.Context, obj *models.SourceFacts) (models.Cited, error) {

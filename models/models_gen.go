@@ -366,6 +366,14 @@ type SearchWhere struct {
 	Actors []string `json:"actors,omitempty"`
 }
 
+// The order of what a source states.
+type SourceFactsOrder struct {
+	// By what.
+	Field SourceFactsOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
+}
+
 // The order of a list of sources.
 type SourceOrder struct {
 	// By what; what is unknown comes last, and ties are broken by id.
@@ -1162,6 +1170,47 @@ func (e *PartyOrderField) UnmarshalGQL(v any) error {
 }
 
 func (e PartyOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+// By what that which a source states can be ordered.
+type SourceFactsOrderField string
+
+const (
+	// The ID of the entity, and so first its kind: claims, countries, gifts.
+	SourceFactsOrderFieldID SourceFactsOrderField = "ID"
+)
+
+var AllSourceFactsOrderField = []SourceFactsOrderField{
+	SourceFactsOrderFieldID,
+}
+
+func (e SourceFactsOrderField) IsValid() bool {
+	switch e {
+	case SourceFactsOrderFieldID:
+		return true
+	}
+	return false
+}
+
+func (e SourceFactsOrderField) String() string {
+	return string(e)
+}
+
+func (e *SourceFactsOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SourceFactsOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SourceFactsOrderField", str)
+	}
+	return nil
+}
+
+func (e SourceFactsOrderField) MarshalGQL(w io.Writer) {
 	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
 

@@ -12,10 +12,13 @@ import (
 )
 
 // Facts reads a page of the entities of which each source states something,
-// by their IDs: one statement for all sources, and one for the counts. Kinds
-// may be nil.
-func (s *Store) Facts(ctx context.Context, sources []models.ID, kinds []string, page Page) ([]*models.Connection[*models.SourceFacts], error) {
-	q := &query{list: "facts ID " + string(models.OrderDirectionAsc)}
+// by their IDs unless an order is given: one statement for all sources, and one
+// for the counts. Kinds may be nil.
+func (s *Store) Facts(ctx context.Context, sources []models.ID, kinds []string, orderBy *models.SourceFactsOrder, page Page) ([]*models.Connection[*models.SourceFacts], error) {
+	if orderBy == nil {
+		orderBy = &models.SourceFactsOrder{Field: models.SourceFactsOrderFieldID, Direction: models.OrderDirectionAsc}
+	}
+	q := &query{list: fmt.Sprintf("facts %s %s", orderBy.Field, orderBy.Direction), descending: orderBy.Direction == models.OrderDirectionDesc}
 	if err := q.page(page); err != nil {
 		return nil, err
 	}
@@ -24,7 +27,7 @@ func (s *Store) Facts(ctx context.Context, sources []models.ID, kinds []string, 
 		return nil, err
 	}
 	direction, past, before, seek, seekArgs := "ASC", ">", "<=", "", []any(nil)
-	if q.backward {
+	if q.descending != q.backward {
 		direction, past, before = "DESC", "<", ">="
 	}
 	beyond, args := "0", []any(nil)

@@ -113,6 +113,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PartyOrder", ec.unmarshalInputPartyOrder),
 			graphql.NewInputUnmarshaler("PartyWhere", ec.unmarshalInputPartyWhere),
 			graphql.NewInputUnmarshaler("SearchWhere", ec.unmarshalInputSearchWhere),
+			graphql.NewInputUnmarshaler("SourceFactsOrder", ec.unmarshalInputSourceFactsOrder),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
 			graphql.NewInputUnmarshaler("SourceWhere", ec.unmarshalInputSourceWhere),
 			graphql.NewInputUnmarshaler("TimelineWhere", ec.unmarshalInputTimelineWhere),
@@ -4168,10 +4169,12 @@ type Source implements Node {
     "The cursor before which the page ends."
     before: String
   ): DisagreementConnection!
-  "All that it states, entity by entity in the order of their IDs."
+  "All that it states, entity by entity."
   facts(
     "Only of entities of these kinds, as their IDs begin: treaty, leader, visit."
     kinds: [String!]
+    "In which order; by ID when left out."
+    orderBy: SourceFactsOrder
     "How many from the beginning, 0 to 100; 25 when neither first nor last is given."
     first: Int
     "The cursor after which the page begins."
@@ -4189,6 +4192,20 @@ type SourceFacts {
   subject: Cited!
   "What the source states of it and of the rows of its lists."
   citations: [Citation!]!
+}
+
+"By what that which a source states can be ordered."
+enum SourceFactsOrderField {
+  "The ID of the entity, and so first its kind: claims, countries, gifts."
+  ID
+}
+
+"The order of what a source states."
+input SourceFactsOrder {
+  "By what."
+  field: SourceFactsOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
 }
 
 "A page of what a source states."

@@ -30,7 +30,7 @@ type SourceResolver interface {
 	Countries(ctx context.Context, obj *models.Source, where *models.CountryWhere, orderBy *models.CountryOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Country], error)
 	Organizations(ctx context.Context, obj *models.Source, where *models.OrganizationWhere, orderBy *models.OrganizationOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Organization], error)
 	Disagreements(ctx context.Context, obj *models.Source, where *models.DisagreementWhere, orderBy *models.DisagreementOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Disagreement], error)
-	Facts(ctx context.Context, obj *models.Source, kinds []string, first *int, after *string, last *int, before *string) (*models.Connection[*models.SourceFacts], error)
+	Facts(ctx context.Context, obj *models.Source, kinds []string, orderBy *models.SourceFactsOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.SourceFacts], error)
 	Citation(ctx context.Context, obj *models.Source, format models.CitationFormat) (string, error)
 }
 type SourceFactsResolver interface {
@@ -321,38 +321,46 @@ func (ec *executionContext) field_Source_facts_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["kinds"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*models.SourceFactsOrder, error) {
+			return ec.unmarshalOSourceFactsOrder2ᚖententeᚋmodelsᚐSourceFactsOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -1551,7 +1559,7 @@ func (ec *executionContext) _Source_facts(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Source().Facts(ctx, obj, fc.Args["kinds"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Source().Facts(ctx, obj, fc.Args["kinds"].([]string), fc.Args["orderBy"].(*models.SourceFactsOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *models.Connection[*models.SourceFacts]) graphql.Marshaler {
@@ -2088,6 +2096,59 @@ func (ec *executionContext) fieldContext_SourceFactsEdge_cursor(_ context.Contex
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
+
+func (ec *executionContext) unmarshalInputSourceFactsOrder(ctx context.Context, obj any) (models.SourceFactsOrder, error) {
+	var it models.SourceFactsOrder
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNSourceFactsOrderField2ententeᚋmodelsᚐSourceFactsOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2ententeᚋmodelsᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSourceFactsOrder unmarshals raw into the SourceFactsOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSourceFactsOrder(ctx context.Context, raw any) (models.SourceFactsOrder, error) {
+	var out models.SourceFactsOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SourceFactsOrder", raw, &out)
+	return out, err
+}
 
 func (ec *executionContext) unmarshalInputSourceOrder(ctx context.Context, obj any) (models.SourceOrder, error) {
 	var it models.SourceOrder
@@ -2817,6 +2878,16 @@ func (ec *executionContext) marshalNSourceFactsEdge2ᚕententeᚋmodelsᚐEdge�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNSourceFactsOrderField2ententeᚋmodelsᚐSourceFactsOrderField(ctx context.Context, v any) (models.SourceFactsOrderField, error) {
+	var res models.SourceFactsOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSourceFactsOrderField2ententeᚋmodelsᚐSourceFactsOrderField(ctx context.Context, sel ast.SelectionSet, v models.SourceFactsOrderField) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNSourceKind2ententeᚋmodelsᚐSourceKind(ctx context.Context, v any) (models.SourceKind, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := models.SourceKind(tmp)
@@ -2888,6 +2959,14 @@ func (ec *executionContext) marshalOSource2ᚖententeᚋmodelsᚐSource(ctx cont
 		return graphql.Null
 	}
 	return ec._Source(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSourceFactsOrder2ᚖententeᚋmodelsᚐSourceFactsOrder(ctx context.Context, v any) (*models.SourceFactsOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSourceFactsOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOSourceKind2ᚕententeᚋmodelsᚐSourceKindᚄ(ctx context.Context, v any) ([]models.SourceKind, error) {
