@@ -77,7 +77,7 @@ func (d Date) Days() (earliest, latest Day) {
 }
 
 // isWholeDay reports whether s is a day as most of a seed's million dates are,
-// YYYY-MM-DD; one that it does not know is left to [bounds].
+// YYYY-MM-DD; one that it does not know is left to [extent].
 func isWholeDay(s string) bool {
 	const safeDays = 28 // every month has them
 	if len(s) != len("1961-07-06") || s[4] != '-' || s[7] != '-' || !isDigits(s[:4]) || !isDigits(s[5:7]) || !isDigits(s[8:]) {

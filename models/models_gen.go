@@ -1289,7 +1289,8 @@ const (
 	// The title.
 	TreatyOrderFieldTitle TreatyOrderField = "TITLE"
 	// How long they were in force: the days that surely lie between entry and
-	// termination, whatever their dates can mean. Those without both dates come last.
+	// termination, whatever their dates can mean. Those of which this is not known,
+	// because a date is missing or too vague, come last.
 	TreatyOrderFieldTimeInForce TreatyOrderField = "TIME_IN_FORCE"
 	// The number of parties that are recorded, former ones included.
 	TreatyOrderFieldParties TreatyOrderField = "PARTIES"
@@ -1344,7 +1345,8 @@ const (
 	// The title.
 	VisitOrderFieldTitle VisitOrderField = "TITLE"
 	// How long they took: the days that they surely took, the first and the last
-	// counted, whatever their dates can mean. Those without both dates come last.
+	// counted, whatever their dates can mean. Those of which this is not known,
+	// because a date is missing or too vague, come last.
 	VisitOrderFieldDuration VisitOrderField = "DURATION"
 	// The kind, by the word for it; those of no known kind come last.
 	VisitOrderFieldKind VisitOrderField = "KIND"

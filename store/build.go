@@ -78,6 +78,7 @@ func begin(ctx context.Context, path string) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
+	forgetAbandoned(filepath.Dir(target))
 	temporary, err := os.CreateTemp(filepath.Dir(target), buildingPattern)
 	if err != nil {
 		return nil, unwritable(path, err)
@@ -115,8 +116,11 @@ func (d *draft) open() error {
 
 // ahead begins to write the rows of a kind, which are whole and will not
 // change, where nothing of the rest of the dataset is in their table. It does
-// not wait.
+// not wait, and is nothing for what is told after the build has stopped.
 func (d *draft) ahead(ds *models.Dataset, kind *models.Kind) {
+	if d.wanted == nil {
+		return
+	}
 	for _, t := range tables() {
 		if t.schema.Table == kind.Table && t.standsAlone() {
 			d.wanted <- wholeTable{t, ds} // there is room: a kind is told of while loading and at the end
@@ -206,7 +210,7 @@ func (d *draft) writeTables(ds *models.Dataset) error {
 	w := d.w
 	w.facts = gatherFacts(ds)
 	index, heard := make(chan *searchIndex, 1), make(chan []hearing, 1)
-	go func() { // SQLite and Go have a core each
+	go func() { // SQLite and Go have a core each; after an error it ends some seconds later, heard by nobody
 		index <- buildSearch(ds)
 		heard <- hearings(ds, w.facts)
 	}()

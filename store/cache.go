@@ -52,29 +52,38 @@ func touch(path string) {
 // forgetOld removes what nobody has used for long from the cache folder. What
 // cannot be removed stays.
 func forgetOld(folder string) {
-	type entry struct {
-		path string
-		used time.Time
-	}
-	list := func(pattern string) []entry {
-		paths, _ := filepath.Glob(filepath.Join(folder, pattern)) // the pattern is ours and sound
-		var entries []entry
-		for _, path := range paths {
-			if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
-				entries = append(entries, entry{path, info.ModTime()})
-			}
-		}
-		slices.SortFunc(entries, func(a, b entry) int { return b.used.Compare(a.used) })
-		return entries
-	}
-	for i, file := range list("*.sqlite") {
+	for i, file := range filesOf(folder, "*.sqlite") {
 		if found, err := inspect(file.path); i >= keptFiles && time.Since(file.used) > keptFor && err == nil && found != foreign {
 			_ = os.Remove(file.path)
 		}
 	}
-	for _, file := range list(buildingPattern) {
+	forgetAbandoned(folder)
+}
+
+// forgetAbandoned removes what builds left in a folder that were killed.
+func forgetAbandoned(folder string) {
+	for _, file := range filesOf(folder, buildingPattern) {
 		if time.Since(file.used) > abandoned {
 			_ = os.Remove(file.path)
 		}
 	}
+}
+
+// A usedFile is a file and when it was used.
+type usedFile struct {
+	path string
+	used time.Time
+}
+
+// filesOf are the files of a folder by a pattern of ours, the last used first.
+func filesOf(folder, pattern string) []usedFile {
+	paths, _ := filepath.Glob(filepath.Join(folder, pattern)) // the pattern is sound
+	var files []usedFile
+	for _, path := range paths {
+		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
+			files = append(files, usedFile{path, info.ModTime()})
+		}
+	}
+	slices.SortFunc(files, func(a, b usedFile) int { return b.used.Compare(a.used) })
+	return files
 }

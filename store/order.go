@@ -9,8 +9,9 @@ import (
 const lastText = "'\U0010FFFF'"
 
 // An order is a way to sort a list: an expression over the row e for each
-// direction, in which an unknown value is the last. Both are indexed unless they
-// are of few rows and counted when asked, so that a page begins anywhere without reading what comes before it. Ties are broken by
+// direction, in which an unknown value is the last. Both are indexed, so that a
+// page begins anywhere without reading what comes before it, but for counted
+// orders, which are of few rows and are computed row by row. Ties are broken by
 // the ID: rows are written in the order of their IDs, and every index ends with
 // the number of the row.
 type order struct {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -24,7 +25,8 @@ type Options struct {
 	// Load reads the dataset. It is called only when there is no database of
 	// that revision. It may call whole for a kind as soon as the dataset has all
 	// of its entities or rows and will not change them: some are then written
-	// while it goes on.
+	// while it goes on. It gives back that dataset or an error, and calls whole
+	// no more once it has returned.
 	Load func(whole func(*models.Dataset, *models.Kind)) (*models.Dataset, error)
 	// Progress receives a line about a build; nil for none.
 	Progress io.Writer
@@ -71,8 +73,8 @@ func prepareAt(ctx context.Context, o Options, open func(context.Context, string
 		if err == nil {
 			err = db.Close()
 		}
-		if ctx.Err() != nil {
-			return nil, err
+		if ended := ctx.Err(); ended != nil {
+			return nil, errors.Join(err, ended)
 		}
 	}
 	d, err := begin(ctx, o.Path)

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -33,8 +34,7 @@ func cacheAt(t *testing.T, dir string) string {
 	return filepath.Join(base, "entente")
 }
 
-// loader counts how often the dataset is loaded.
-// loader tells of every kind that it is whole, and of one of them twice.
+// loader counts how often the dataset is loaded, and tells of every kind that it is whole, and of one of them twice.
 func loader(ds *models.Dataset, loads *int) func(func(*models.Dataset, *models.Kind)) (*models.Dataset, error) {
 	return func(whole func(*models.Dataset, *models.Kind)) (*models.Dataset, error) {
 		*loads++
@@ -274,6 +274,45 @@ func TestPrepareWritesAhead(t *testing.T) {
 	}
 	if found, _ := os.ReadDir(filepath.Dir(path)); len(found) != 0 {
 		t.Error("remains:", found)
+	}
+}
+
+// endingSoon is a context that ends when it is asked for the nth time.
+type endingSoon struct {
+	context.Context
+	left atomic.Int64
+}
+
+func (c *endingSoon) Err() error {
+	if c.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Whenever it is told to stop, Prepare gives a store or an error, and leaves no
+// part of a file.
+func TestPrepareStopsAtAnyTime(t *testing.T) {
+	ds, loads := example(), 0
+	for left := range 60 {
+		path := filepath.Join(t.TempDir(), "x")
+		if err := Build(t.Context(), path, ds, discard{}); err != nil {
+			t.Fatal(err)
+		}
+		other := *ds
+		other.Revision = "other"
+		ctx := &endingSoon{Context: t.Context()}
+		ctx.left.Store(int64(left))
+		db, err := Prepare(ctx, Options{Path: path, Revision: other.Revision, Load: loader(&other, &loads)})
+		switch {
+		case db == nil && err == nil:
+			t.Errorf("ended when asked for the %dth time: neither a store nor an error", left+1)
+		case db != nil:
+			_ = db.Close()
+		}
+		if found, _ := os.ReadDir(filepath.Dir(path)); len(found) != 1 {
+			t.Error("remains:", found)
+		}
 	}
 }
 

@@ -1205,7 +1205,8 @@ const (
 	// The title.
 	TreatyOrderFieldTitle TreatyOrderField = "TITLE"
 	// How long they were in force: the days that surely lie between entry and
-	// termination, whatever their dates can mean. Those without both dates come last.
+	// termination, whatever their dates can mean. Those of which this is not known,
+	// because a date is missing or too vague, come last.
 	TreatyOrderFieldTimeInForce TreatyOrderField = "TIME_IN_FORCE"
 	// The number of parties that are recorded, former ones included.
 	TreatyOrderFieldParties TreatyOrderField = "PARTIES"

@@ -4558,7 +4558,8 @@ enum TreatyOrderField {
   TITLE
   """
   How long they were in force: the days that surely lie between entry and
-  termination, whatever their dates can mean. Those without both dates come last.
+  termination, whatever their dates can mean. Those of which this is not known,
+  because a date is missing or too vague, come last.
   """
   TIME_IN_FORCE
   "The number of parties that are recorded, former ones included."
@@ -5063,7 +5064,8 @@ enum VisitOrderField {
   TITLE
   """
   How long they took: the days that they surely took, the first and the last
-  counted, whatever their dates can mean. Those without both dates come last.
+  counted, whatever their dates can mean. Those of which this is not known,
+  because a date is missing or too vague, come last.
   """
   DURATION
   "The kind, by the word for it; those of no known kind come last."
