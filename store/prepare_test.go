@@ -29,7 +29,7 @@ func cacheAt(t *testing.T, dir string) string {
 	t.Setenv("LocalAppData", dir)
 	base, err := os.UserCacheDir()
 	if err != nil {
-		t.Skip("there is no cache folder here:", err)
+		t.Fatal(err)
 	}
 	return filepath.Join(base, "entente")
 }
