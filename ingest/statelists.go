@@ -117,12 +117,18 @@ var manystates = &Importer{
 const ggoStill = "9999-12-31"
 
 // ggoNotBegun are the spells whose beginning is not that of the state but that
-// of a dynasty, a regime or a republic, or the end of an occupation or a union.
+// of a dynasty, a regime, a republic or a predecessor, or the end of an
+// occupation or a union.
 var ggoNotBegun = map[string]bool{
 	"AUT/1955-07-27": true, "CHN/1368": true, "DEU/1949-05-23": true, "EGY/1953-06-18": true,
 	"ETH/1270-01-01": true, "IRN/1979-04-01": true, "JPN/1600-01-01": true, "JPN/1952-04-28": true,
-	"NLD/1945-05-05": true, "PRK/1945-09-06": true, "SLE/1971-04-19": true, "SYR/1961-09-28": true, "TKL/9999-12-31": true, "ZMB/1976-06-29": true,
+	"NLD/1945-05-05": true, "PRK/1945-09-06": true, "SLE/1971-04-19": true, "SYR/1961-09-28": true, "TKL/9999-12-31": true,
+	"YUG/1878-07-13": true, "YUG/1944-10-20": true, "ZMB/1976-06-29": true,
 }
+
+// ggoCountries are the countries of spells whose last day is a later one than
+// that which states.csv gives the country.
+var ggoCountries = map[string]models.ID{"SRB/1992-04-27": "country:SCG", "YUG/1944-10-20": "country:YUG"}
 
 // ggoOthers are spells of other lands than their code means: a Land of the
 // occupied Germany, and Saxe-Meiningen.
@@ -136,6 +142,9 @@ func ggoKey(row Row) string { return row["stateID"] + "/" + row["Begin"] }
 func ggoCountry(row Row) models.ID {
 	code, still := row["stateID"], row["End"] == ggoStill
 	_, known := states()[stateKey{ByAlpha3, code}]
+	if country, given := ggoCountries[ggoKey(row)]; given {
+		return country
+	}
 	switch {
 	case code == "EUE" || ggoOthers[ggoKey(row)]:
 		return ""
