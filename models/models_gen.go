@@ -42,7 +42,7 @@ type ClaimWhere struct {
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// IDs of sources that state something of them.
 	Sources []ID `json:"sources,omitempty"`
-	// Words that their summary and quotation contain; case and diacritics are ignored.
+	// Beginnings of words, each of which their summary or quotation has; case, diacritics and punctuation are ignored.
 	Text *string `json:"text,omitempty"`
 	// About a treaty for which this holds.
 	AboutTreaties *TreatyWhere `json:"aboutTreaties,omitempty"`
@@ -78,7 +78,7 @@ type CountryWhere struct {
 	ExistingOn *Day `json:"existingOn,omitempty"`
 	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
-	// A part of one of their names; case and diacritics are ignored. In other languages than the dataset's own each word must begin a word of one name after the Unicode CLDR: Германия, Alemania, 독일.
+	// Beginnings of words of their names, in the dataset's languages and every one of the Unicode CLDR: Германия, Alemania, 독일. Case, diacritics and punctuation are ignored; niger finds Nigeria too, oman does not find Romania. For one state by its code ask for country.
 	Name *string `json:"name,omitempty"`
 	// Codes of organizations of which they are or were members; with memberOn, on that day.
 	MembersOf []string `json:"membersOf,omitempty"`
@@ -128,7 +128,7 @@ type DiplomaticEventWhere struct {
 	Certainty *Certainty `json:"certainty,omitempty"`
 	// IDs of sources that state something of them.
 	Sources []ID `json:"sources,omitempty"`
-	// Words that their title, place and summary contain; case and diacritics are ignored.
+	// Beginnings of words, each of which their title, place or summary has; case, diacritics and punctuation are ignored.
 	Text *string `json:"text,omitempty"`
 	// Codes of states and organizations that are all on one of its sides.
 	ActorsAll []string `json:"actorsAll,omitempty"`
@@ -164,7 +164,7 @@ type DisagreementWhere struct {
 	Stale *bool `json:"stale,omitempty"`
 	// IDs of sources that take part.
 	Sources []ID `json:"sources,omitempty"`
-	// Words that its sentence contains; case and diacritics are ignored.
+	// Beginnings of words, each of which its sentence has; case, diacritics and punctuation are ignored.
 	Text *string `json:"text,omitempty"`
 	// About a treaty, or a row of its lists, for which this holds.
 	Treaties *TreatyWhere `json:"treaties,omitempty"`
@@ -204,7 +204,7 @@ type GiftWhere struct {
 	Visits []ID `json:"visits,omitempty"`
 	// IDs of sources that state something of them.
 	Sources []ID `json:"sources,omitempty"`
-	// Words that their title, object, occasion and description contain; case and diacritics are ignored.
+	// Beginnings of words, each of which their title, object, occasion or description has; case, diacritics and punctuation are ignored.
 	Text *string `json:"text,omitempty"`
 	// Given during a visit for which this holds.
 	Visit *VisitWhere `json:"visit,omitempty"`
@@ -240,7 +240,7 @@ type LeaderWhere struct {
 	InOfficeOn *Day `json:"inOfficeOn,omitempty"`
 	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
-	// A part of one of their names; case and diacritics are ignored. Cyrillic letters find a name in Latin ones too: Путин.
+	// Beginnings of words of their names; case, diacritics and punctuation are ignored. Cyrillic letters find a name in Latin ones too: Путин.
 	Name *string `json:"name,omitempty"`
 	// Born in this time.
 	Born *DateRange `json:"born,omitempty"`
@@ -290,7 +290,7 @@ type OrganizationWhere struct {
 	ExistingOn *Day `json:"existingOn,omitempty"`
 	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
-	// A part of the name or abbreviation; case and diacritics are ignored.
+	// Beginnings of words of the name or abbreviation; case, diacritics and punctuation are ignored.
 	Name *string `json:"name,omitempty"`
 	// Codes of states and organizations of which at least one is or was a member; with memberOn, on that day.
 	Members []string `json:"members,omitempty"`
@@ -392,13 +392,13 @@ type SourceWhere struct {
 	Languages []string `json:"languages,omitempty"`
 	// Codes of the countries of their publishers.
 	Countries []string `json:"countries,omitempty"`
-	// A part of the publisher's name; case and diacritics are ignored.
+	// Beginnings of words of the publisher's name; case, diacritics and punctuation are ignored.
 	Publisher *string `json:"publisher,omitempty"`
 	// Published in this time.
 	Published *DateRange `json:"published,omitempty"`
 	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
-	// Words that their title, author and note contain; case and diacritics are ignored.
+	// Beginnings of words, each of which their title, author or note has; case, diacritics and punctuation are ignored.
 	Text *string `json:"text,omitempty"`
 	// IDs of entities, or codes of states and organizations, of which they state something.
 	About []string `json:"about,omitempty"`
@@ -456,7 +456,7 @@ type TreatyWhere struct {
 	SignedBy []ID `json:"signedBy,omitempty"`
 	// IDs of sources that state something of it.
 	Sources []ID `json:"sources,omitempty"`
-	// Words that its titles and summary contain; case and diacritics are ignored.
+	// Beginnings of words, each of which its titles or summary have: arm finds arms and army, and not farms. Case, diacritics and punctuation are ignored.
 	Text *string `json:"text,omitempty"`
 	// Which bind at least one of these on a day, by the dates of the party itself.
 	Binds *BindsWhere `json:"binds,omitempty"`
@@ -516,7 +516,7 @@ type VisitWhere struct {
 	Events []VisitEventKind `json:"events,omitempty"`
 	// IDs of sources that state something of it.
 	Sources []ID `json:"sources,omitempty"`
-	// Words that its title, purpose and summary contain; case and diacritics are ignored.
+	// Beginnings of words, each of which its title, visitor as printed, purpose or summary has; case, diacritics and punctuation are ignored.
 	Text *string `json:"text,omitempty"`
 	// Made by a leader for whom this holds.
 	Visitor *LeaderWhere `json:"visitor,omitempty"`

@@ -19,6 +19,7 @@ import (
 	"sync"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 // table is, compressed, a line for each locale and below it one for each
@@ -61,15 +62,54 @@ var cldr = sync.OnceValue(func() *read {
 	return r
 })
 
-// Parse reads a locale, a BCP 47 tag such as ru, zh-Hant or pt-BR. One whose
-// form is right is good, also where nobody knows its language.
+// Parse reads a locale, a BCP 47 tag such as ru, zh-Hant or pt-BR. All of its
+// subtags must be known to BCP 47; the CLDR need not have the language. The
+// error says what is wrong, and what may have been meant.
 func Parse(locale string) (language.Tag, error) {
 	tag, err := language.All.Parse(locale) // that of an old tag is today's: iw is he
-	if unknown := language.ValueError(nil); err != nil && !errors.As(err, &unknown) {
-		return language.Und, fmt.Errorf("%q is not a locale; write a BCP 47 tag such as ru, zh-Hant or pt-BR", clip(locale))
+	if err == nil {
+		return tag, nil
 	}
-	return tag, nil
+	wrong := fmt.Sprintf("%q is not a locale", clip(locale))
+	if unknown := language.ValueError(nil); errors.As(err, &unknown) {
+		wrong += fmt.Sprintf(": BCP 47 knows no %q", unknown.Subtag())
+	}
+	if meant := meant(locale); meant != "" {
+		return language.Und, fmt.Errorf("%s; did you mean %s?", wrong, meant)
+	}
+	return language.Und, fmt.Errorf("%s; write a BCP 47 tag such as ru, zh-Hant or pt-BR", wrong)
 }
+
+// meant is the locale of somebody who wrote the name of a language, in English
+// or as it calls itself, the code of a state, or a script or region that is
+// none behind a language; "" for others.
+func meant(locale string) string {
+	if tag, known := called()[strings.ToLower(locale)]; known {
+		return tag
+	}
+	first, _, isLong := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-")
+	if base, err := language.ParseBase(first); isLong && err == nil {
+		return base.String()
+	}
+	if region, err := language.ParseRegion(locale); err == nil && len(locale) == 2 && region.IsCountry() {
+		base, _ := language.Make("und-" + region.String()).Base()
+		return base.String()
+	}
+	return ""
+}
+
+// called are the locales of languages by their names, in lower case.
+var called = sync.OnceValue(func() map[string]string {
+	byName := map[string]string{}
+	for _, tag := range cldr().tags {
+		for _, namer := range []display.Namer{display.English.Tags(), display.Self} {
+			if name := strings.ToLower(namer.Name(tag)); name != "" && byName[name] == "" {
+				byName[name] = tag.String()
+			}
+		}
+	}
+	return byName
+})
 
 // Of is what a territory is called in a locale or the nearest one of its
 // language and script: that of ru-KZ is ru, that of zh-TW is zh-Hant. The code

@@ -57,6 +57,28 @@ func TestParseRefuses(t *testing.T) {
 	})
 }
 
+func TestParseTellsWhatWasMeant(t *testing.T) {
+	for wrong, want := range map[string]string{
+		"xx":           `"xx" is not a locale: BCP 47 knows no "xx"; write a BCP 47 tag such as ru, zh-Hant or pt-BR`,
+		"zh-Hatn":      `"zh-Hatn" is not a locale: BCP 47 knows no "Hatn"; did you mean zh?`,
+		"german":       `"german" is not a locale; did you mean de?`,
+		"Русский":      `"Русский" is not a locale; did you mean ru?`,
+		"jp":           `"jp" is not a locale: BCP 47 knows no "jp"; did you mean ja?`,
+		"en_US.UTF-8":  `"en_US.UTF-8" is not a locale; did you mean en?`,
+		"russian text": `"russian text" is not a locale; write a BCP 47 tag such as ru, zh-Hant or pt-BR`,
+		"C":            `"C" is not a locale; write a BCP 47 tag such as ru, zh-Hant or pt-BR`,
+	} {
+		if _, err := Parse(wrong); err == nil || err.Error() != want {
+			t.Errorf("%q: %v, want %s", wrong, err, want)
+		}
+	}
+	for _, right := range []string{"la", "tlh", "qaa", "x-own", "und", "mul"} { // without names, and known
+		if _, err := Parse(right); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // Most names have not changed since the edition that x/text carries.
 func TestMostNamesAreThoseOfTheLibrary(t *testing.T) {
 	same, all := 0, 0

@@ -81,7 +81,45 @@ var declined = [][2]string{
 	{"я", "и"}, {"ю", "и"}, {"ем", "и"}, {"е", "и"}, // Китая
 	{"и", "я"}, {"ю", "я"}, {"еи", "я"}, // России, Кореей
 	{"ы", "а"}, {"е", "а"}, {"у", "а"}, {"ои", "а"}, {"и", "а"}, // Кубы
+	{"ов", "ы"}, {"ам", "ы"}, {"ами", "ы"}, {"ах", "ы"}, // Штатов
 	{"я", "ь"}, {"ю", "ь"}, {"ем", "ь"}, {"и", "ь"}, // Израиля
+}
+
+// declinedAdjectives are the endings of Russian adjectives in the other cases,
+// and what stands for them in the nominative, folded (й is и).
+var declinedAdjectives = [][2]string{
+	{"ои", "ая"},
+	{"ую", "ая"},
+	{"еи", "яя"},
+	{"юю", "яя"}, // Северной
+	{"ого", "ии"},
+	{"ому", "ии"},
+	{"им", "ии"},
+	{"ом", "ии"}, // Советского
+	{"ого", "ыи"},
+	{"ому", "ыи"},
+	{"ым", "ыи"},
+	{"ом", "ыи"},
+	{"ого", "ое"},
+	{"ому", "ое"},
+	{"им", "ое"},
+	{"ым", "ое"},
+	{"ом", "ое"}, // королевство
+	{"ых", "ые"},
+	{"ым", "ые"},
+	{"ыми", "ые"},
+	{"их", "ие"}, // Соединённых
+}
+
+// adjectives are what a Cyrillic word may be in the nominative when it is an
+// adjective. They need not exist.
+func adjectives(word string) (all []string) {
+	for _, ending := range declinedAdjectives {
+		if stem, found := strings.CutSuffix(word, ending[0]); found && len(stem) > 4 {
+			all = append(all, stem+ending[1])
+		}
+	}
+	return all
 }
 
 // nominatives are what a Cyrillic word may be in the nominative. They need not

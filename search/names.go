@@ -110,10 +110,8 @@ func (n *Names) find(words []Token) []string {
 	if len(found) == 0 {
 		found = n.keys[initialsMark+key]
 	}
-	if len(found) == 0 && len(words) == 1 {
-		for _, base := range nominatives(words[0].Word) {
-			found = append(found, n.keys[base]...)
-		}
+	if len(found) == 0 {
+		found = n.declined(words)
 	}
 	if len(found) > sharedMost {
 		return nil
@@ -124,6 +122,44 @@ func (n *Names) find(words []Token) []string {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
+}
+
+// declinedMost is how many Russian words a name may have that is found in any
+// case: each is tried in some ways.
+const declinedMost = 3
+
+// declined are the entities whose names the words are in one of the other
+// Russian cases: Китая, Северной Кореи, Советского Союза.
+func (n *Names) declined(words []Token) (found []int32) {
+	if len(words) > declinedMost {
+		return nil
+	}
+	keys := [][]string{nil}
+	for i, word := range words {
+		bases := nominatives(word.Word)
+		if len(words) > 1 {
+			bases = append(bases, word.Word)
+		}
+		if i < len(words)-1 {
+			bases = append(bases, adjectives(word.Word)...)
+		}
+		var longer [][]string
+		for _, key := range keys {
+			for _, base := range bases {
+				longer = append(longer, append(slices.Clone(key), base))
+			}
+		}
+		keys = longer
+	}
+	for _, key := range keys {
+		slices.Sort(key)
+		for _, id := range n.keys[strings.Join(key, " ")] {
+			if !slices.Contains(found, id) {
+				found = append(found, id)
+			}
+		}
+	}
+	return found
 }
 
 // A span is neighbouring words that are a name.

@@ -9,7 +9,7 @@ import (
 func someNames() *Names {
 	n := NewNames()
 	n.Entity("country:PRK", "North Korea", "Democratic People's Republic of Korea")
-	for _, name := range []string{"North Korea", "Democratic People's Republic of Korea", "Корейская Народно-Демократическая Республика", "朝鲜"} {
+	for _, name := range []string{"North Korea", "Democratic People's Republic of Korea", "Корейская Народно-Демократическая Республика", "朝鲜", "Северная Корея"} {
 		n.AddWithInitials(name)
 	}
 	n.AddCode("PRK")
@@ -20,6 +20,10 @@ func someNames() *Names {
 	n.AddCode("IN")
 	n.Entity("country:CHN", "China")
 	n.Add("Китай")
+	n.Entity("country:SUN", "Soviet Union")
+	n.Add("Советский Союз")
+	n.Entity("country:USA", "United States")
+	n.Add("Соединённые Штаты Америки")
 	n.Entity("leader:zhou-enlai", "Zhou Enlai")
 	n.Add("Chou En-lai")
 	return n
@@ -33,8 +37,12 @@ func TestNamesAreFound(t *testing.T) {
 		"dprk":                                   "country:PRK",
 		"КНДР":                                   "country:PRK",
 		"корейская народно демократическая республика": "country:PRK",
-		"朝鲜":                             "country:PRK",
-		"договор Китая":                  "country:CHN",
+		"朝鲜":            "country:PRK",
+		"договор Китая": "country:CHN",
+		"договор Северной Кореи":         "country:PRK",
+		"Советским Союзом":               "country:SUN",
+		"Соединенных Штатов Америки":     "country:USA",
+		"Северной Китая":                 "country:CHN",
 		"PRK":                            "country:PRK",
 		"prk":                            "",
 		"ROK":                            "country:KOR",

@@ -244,9 +244,10 @@ func (p *Plan) Terms() []string {
 }
 
 // Suggestion is the query with the words that exist in place of those that
-// look like slips, "" where none does.
+// look like slips and the month in place of a day that it does not have, ""
+// where there is nothing of the kind.
 func (p *Plan) Suggestion() string {
-	if len(p.changed) == 0 {
+	if len(p.changed) == 0 && len(p.query.noDays) == 0 {
 		return ""
 	}
 	var b strings.Builder
@@ -255,6 +256,11 @@ func (p *Plan) Suggestion() string {
 		if other, isChanged := p.changed[i]; isChanged {
 			b.WriteString(p.query.Text[end:word.Start] + other)
 			end = word.End
+		}
+		if month, isNone := p.query.noDays[i]; isNone {
+			b.WriteString(p.query.Text[end:word.Start] + month)
+			date := slices.IndexFunc(p.query.Dates, func(d Date) bool { return d.First == i })
+			end = p.query.Words[p.query.Dates[date].Last].End
 		}
 	}
 	return strings.Join(strings.Fields(b.String()+p.query.Text[end:]), " ")

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -26,6 +27,9 @@ type Query struct {
 	Dates []Date
 	// Phrases are the words in quotes.
 	Phrases []Phrase
+	// noDays are the dates that name a day which is in no calendar, 30 February
+	// say, by their first words. They are read as the month.
+	noDays map[int]string
 }
 
 // A Phrase is neighbouring words of a query, by the first and last of them.
@@ -164,6 +168,13 @@ var months = map[string]int{
 func (q *Query) findDates() {
 	for i := 0; i < len(q.Words); i++ {
 		if date, ok := q.dateAt(i); ok && q.stretch(date.First) == q.stretch(date.Last) {
+			if year, month, day := date.Days.From/10_000, date.Days.From/100%100, date.Days.From%100; date.Days.From == date.Days.To && day > lastOf(year, month) {
+				date.Days = daysOf(int(year), int(month), 0)
+				if q.noDays == nil {
+					q.noDays = map[int]string{}
+				}
+				q.noDays[date.First] = fmt.Sprintf("%04d-%02d", year, month)
+			}
 			q.Dates = append(q.Dates, date)
 			i = date.Last
 		}
@@ -272,6 +283,11 @@ func (q *Query) hyphened(i, most int) int {
 		return q.number(i, most)
 	}
 	return 0
+}
+
+// lastOf is the last day of a month.
+func lastOf(year, month int32) int32 {
+	return int32(time.Date(int(year), time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day())
 }
 
 // daysOf is a year, a month or a day. Every month may have 31 days here: days

@@ -119,6 +119,9 @@ func TestDates(t *testing.T) {
 		"19th century war":  {{0, 1, Days{18010101, 19001231}}},
 		"0190s":             nil,
 		"99th century":      nil,
+		"1961-02-30":        {{0, 2, Days{19610201, 19610231}}}, // no such day
+		"1960-02-29":        {{0, 2, Days{19600229, 19600229}}},
+		"31 June 1961 pact": {{0, 2, Days{19610601, 19610631}}},
 		"may":               nil,
 		"resolution 9999":   nil,
 		"0999":              nil,
@@ -134,8 +137,28 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// A day that is in no calendar is read as its month, which the suggestion tells.
+func TestNoSuchDay(t *testing.T) {
+	v, _, _ := indexOf(Document{Texts: []Text{{Class: Title, Text: "Treaty of friendship"}}})
+	for text, want := range map[string]string{
+		"1961-02-30":                   "1961-02",
+		"treaty of 30 February 1961 !": "treaty of 1961-02 !",
+		"fiendship February 29, 1961":  "friendship 1961-02",
+		"30.2.1961, 31.4.1962":         "1961-02, 1962-04",
+		"1960-02-29 31.12.1961":        "",
+	} {
+		q, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := v.Plan(q, NewNames()).Suggestion(); got != want {
+			t.Errorf("%q: %q is suggested, want %q", text, got, want)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{"treaty 1961 soviet korea", "6 July 1961", "U.S.S.R.", "Korea, Democratic People's Republic of", "김정은 2018-03", "co-", "\xff", `"law of the sea" 1982`, `"unbalanced`, `«»"`, `"1961" july "north`} {
+	for _, seed := range []string{"treaty 1961 soviet korea", "6 July 1961", "U.S.S.R.", "Korea, Democratic People's Republic of", "김정은 2018-03", "co-", "\xff", `"law of the sea" 1982`, `"unbalanced`, `«»"`, `"1961" july "north`, "30 February 1961"} {
 		f.Add(seed)
 	}
 	names := NewNames()

@@ -88,6 +88,15 @@ func TestRedirects(t *testing.T) {
 	if _, err := db.Resolve("gift:a"); err != nil {
 		t.Error("a circle does not end:", err)
 	}
+	for text, want := range map[string]models.ID{" leader:kim ": "leader:kim-il-sung", "country:ussr": "country:SUN"} {
+		found, err := db.Search(t.Context(), text, nil, Page{})
+		if err != nil || len(found.Edges) != 1 || found.Edges[0].Node.EntityID != want {
+			t.Errorf("%q finds %v, %v", text, found, err)
+		}
+	}
+	if _, err := db.Search(t.Context(), "visit:never", nil, Page{}); !errors.As(err, &withdrawn) {
+		t.Error("a withdrawn ID is searched for:", err)
+	}
 	people, err := Get[models.Leader](t.Context(), db, []models.ID{"leader:kim", "leader:nobody", "leader:kim-il-sung"})
 	if err != nil || people[0] == nil || people[1] != nil || people[0] != people[2] {
 		t.Error(people, err)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"entente/models"
+	"entente/search"
 )
 
 // conditions gathers what a filter demands of an entry e, in SQL. Each
@@ -181,20 +182,24 @@ func (c *conditions) sources(ids []models.ID) {
 // every entry that the other conditions leave.
 const mostWords = 20
 
-// text demands that every word is somewhere in a folded column.
+// text demands that every word begins one in a column of words. No index
+// serves that: it looks at what the other conditions leave, along their index.
 func (c *conditions) text(name, column string, text *string) {
 	for _, word := range c.words(name, text) {
 		c.add("instr("+column+", ?) > 0", word)
 	}
 }
 
-// words are the folded words of a text filter.
+// words are what a text filter looks for, see [search.Beginnings].
 func (c *conditions) words(name string, text *string) []string {
-	if text == nil {
+	if text == nil || strings.TrimSpace(*text) == "" {
 		return nil
 	}
-	words := strings.Fields(fold(*text))
-	if len(words) > mostWords {
+	words := search.Beginnings(*text)
+	switch {
+	case words == nil:
+		c.fail(wrongArgument(c.path(name), "%s %q has no letters or digits; write words or beginnings of words", name, clip(*text)))
+	case len(words) > mostWords:
 		c.fail(wrongArgument(c.path(name), "%s has %d words; it may have %d", name, len(words), mostWords))
 		return nil
 	}

@@ -66,7 +66,7 @@ func (f *facts) entity(subject models.ID) models.ID {
 var derivations = map[string][]derivedColumn{
 	"countries": {
 		derive("folded", func(f *facts, c *models.Country) string {
-			return foldAll(append([]string{c.Name, c.OfficialName}, f.names[c.ID]...)...)
+			return wordsOf(append([]string{c.Name, c.OfficialName}, f.names[c.ID]...)...)
 		}),
 		derive("name_key", func(_ *facts, c *models.Country) string { return fold(c.Name) }),
 		deriveCount[*models.Country]("treaty_count", func(f *facts) map[models.ID]int { return f.treaties }),
@@ -76,7 +76,7 @@ var derivations = map[string][]derivedColumn{
 		deriveCount[*models.Country]("received_count", func(f *facts) map[models.ID]int { return f.received }),
 	},
 	"organizations": {
-		derive("folded", func(_ *facts, o *models.Organization) string { return foldAll(o.Name, o.ShortName) }),
+		derive("folded", func(_ *facts, o *models.Organization) string { return wordsOf(o.Name, o.ShortName) }),
 		derive("name_key", func(_ *facts, o *models.Organization) string { return fold(o.Name) }),
 		deriveKnown("short_name_key", func(_ *facts, o *models.Organization) string { return fold(o.ShortName) }),
 		deriveKnown("country_key", func(f *facts, o *models.Organization) string { return f.called[o.CountryID] }),
@@ -85,7 +85,7 @@ var derivations = map[string][]derivedColumn{
 	},
 	"leaders": {
 		derive("folded", func(f *facts, l *models.Leader) string {
-			return foldAll(append([]string{l.Name}, f.names[l.ID]...)...)
+			return wordsOf(append([]string{l.Name}, f.names[l.ID]...)...)
 		}),
 		derive("name_key", func(_ *facts, l *models.Leader) string { return fold(l.Name) }),
 		deriveKnown("country_key", func(f *facts, l *models.Leader) string { return f.called[l.CountryID] }),
@@ -96,14 +96,14 @@ var derivations = map[string][]derivedColumn{
 		deriveCount[*models.Leader]("received_count", func(f *facts) map[models.ID]int { return f.received }),
 	},
 	"treaties": {
-		derive("folded", func(_ *facts, t *models.Treaty) string { return foldAll(t.Title, t.ShortTitle, t.Summary) }),
+		derive("folded", func(_ *facts, t *models.Treaty) string { return wordsOf(t.Title, t.ShortTitle, t.Summary) }),
 		derive("title_key", func(_ *facts, t *models.Treaty) string { return fold(t.Title) }),
 		deriveDays("days_in_force", false, func(t *models.Treaty) (begin, end models.Date) { return t.EnteredIntoForceOn, t.TerminatedOn }),
 		deriveCount[*models.Treaty]("party_count", func(f *facts) map[models.ID]int { return f.parties }),
 	},
 	"visits": {
 		derive("folded", func(_ *facts, v *models.Visit) string {
-			return foldAll(v.Title, v.VisitorName, v.Purpose, v.Summary)
+			return wordsOf(v.Title, v.VisitorName, v.Purpose, v.Summary)
 		}),
 		derive("title_key", func(_ *facts, v *models.Visit) string { return fold(v.Title) }),
 		deriveDays("days", true, func(v *models.Visit) (begin, end models.Date) { return v.StartedOn, v.EndedOn }),
@@ -113,7 +113,7 @@ var derivations = map[string][]derivedColumn{
 	},
 	"gifts": {
 		derive("folded", func(_ *facts, g *models.Gift) string {
-			return foldAll(g.Title, g.Object, g.Occasion, g.Description)
+			return wordsOf(g.Title, g.Object, g.Occasion, g.Description)
 		}),
 		derive("title_key", func(_ *facts, g *models.Gift) string { return fold(g.Title) }),
 		deriveKnown("giver_key", func(f *facts, g *models.Gift) string {
@@ -124,24 +124,25 @@ var derivations = map[string][]derivedColumn{
 		}),
 	},
 	"diplomatic_events": {
-		derive("folded", func(_ *facts, e *models.DiplomaticEvent) string { return foldAll(e.Title, e.Place, e.Summary) }),
+		derive("folded", func(_ *facts, e *models.DiplomaticEvent) string { return wordsOf(e.Title, e.Place, e.Summary) }),
 		derive("title_key", func(_ *facts, e *models.DiplomaticEvent) string { return fold(e.Title) }),
 		derive("actor_key", func(f *facts, e *models.DiplomaticEvent) string { return f.called[e.ActorID] }),
 		derive("counterpart_key", func(f *facts, e *models.DiplomaticEvent) string { return f.called[e.CounterpartID] }),
 	},
 	"claims": {
-		derive("folded", func(_ *facts, c *models.Claim) string { return foldAll(c.Summary, c.Quotation) }),
+		derive("folded", func(_ *facts, c *models.Claim) string { return wordsOf(c.Summary, c.Quotation) }),
 		deriveKnown("speaker_key", func(f *facts, c *models.Claim) string { return f.person(c.SpeakerID, c.SpeakerName) }),
 		deriveCount[*models.Claim]("answer_count", func(f *facts) map[models.ID]int { return f.answers }),
 	},
 	"sources": {
-		derive("folded", func(_ *facts, s *models.Source) string { return foldAll(s.Title, s.Author, s.Note) }),
+		derive("folded", func(_ *facts, s *models.Source) string { return wordsOf(s.Title, s.Author, s.Note) }),
 		derive("title_key", func(_ *facts, s *models.Source) string { return fold(s.Title) }),
+		derive("publisher_words", func(_ *facts, s *models.Source) string { return wordsOf(s.Publisher) }),
 		derive("publisher_key", func(_ *facts, s *models.Source) string { return fold(s.Publisher) }),
 		deriveKnown("country_key", func(f *facts, s *models.Source) string { return f.called[s.CountryID] }),
 	},
 	"disagreements": {
-		derive("folded", func(_ *facts, d *models.Disagreement) string { return fold(d.Sentence) }),
+		derive("folded", func(_ *facts, d *models.Disagreement) string { return wordsOf(d.Sentence) }),
 		derive("entity_id", func(f *facts, d *models.Disagreement) string { return string(f.entity(d.SubjectID)) }),
 		derive("subject_kind", func(_ *facts, d *models.Disagreement) string { return d.SubjectID.Kind() }),
 	},

@@ -9,14 +9,14 @@ import (
 // fold brings text into the form in which it is compared.
 func fold(text string) string { return search.Fold(text) }
 
-// foldAll folds several texts into one, a line each, so that no word of a
-// query matches across two.
-func foldAll(texts ...string) string {
-	folded := make([]string, 0, len(texts))
+// wordsOf are the words of several texts, a line for each text, in which a
+// text filter finds the beginnings of words; see [search.Beginnings].
+func wordsOf(texts ...string) string {
+	lines := make([]string, 0, len(texts))
 	for _, text := range texts {
-		if text != "" {
-			folded = append(folded, fold(text))
+		if words := search.Words(text); words != "" {
+			lines = append(lines, words)
 		}
 	}
-	return strings.Join(folded, "\n")
+	return strings.Join(lines, "\n")
 }

@@ -57,13 +57,13 @@ func leaderWhere(c *conditions, w *models.LeaderWhere) {
 	nest(c, ofLeaders, w.Not, w.Any, leaderWhere)
 }
 
-// personName demands that every word is somewhere in one of the names, or where
-// it is Cyrillic, as it is written in Latin letters.
+// personName demands that every word begins one of the names, or where it is
+// Cyrillic, does as it is written in Latin letters.
 func (c *conditions) personName(name *string) {
 	for _, word := range c.words("name", name) {
 		sql, args := "instr(e.folded, ?) > 0", []any{word}
-		for _, latin := range search.InLatin(word) {
-			sql, args = sql+" OR instr(e.folded, ?) > 0", append(args, latin)
+		for _, latin := range search.InLatin(strings.TrimPrefix(word, " ")) {
+			sql, args = sql+" OR instr(e.folded, ?) > 0", append(args, " "+latin)
 		}
 		c.add(sql, args...)
 	}

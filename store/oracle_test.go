@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"entente/models"
 )
@@ -34,13 +35,26 @@ func hasWords(text *string, in ...string) bool {
 	if text == nil {
 		return true
 	}
-	lower := func(s string) string { return strings.ToLower(plainLetters.Replace(s)) }
-	for _, word := range strings.Fields(lower(*text)) {
-		if !slices.ContainsFunc(in, func(s string) bool { return strings.Contains(lower(s), word) }) {
+	for _, word := range strings.Fields(*text) {
+		if !slices.ContainsFunc(in, func(s string) bool { return beginsWord(s, word) }) {
 			return false
 		}
 	}
 	return true
+}
+
+// beginsWord says whether a word, or the words that a hyphen or the like part
+// in it, begins somewhere in a text. What is written without spaces begins
+// anywhere.
+func beginsWord(text, word string) bool {
+	plain := func(s string) string {
+		return " " + strings.Join(strings.FieldsFunc(strings.ToLower(plainLetters.Replace(s)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+	}
+	begin := plain(word)
+	if strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Hangul, r) || unicode.Is(unicode.Han, r) }) {
+		begin = begin[1:]
+	}
+	return strings.Contains(plain(text), begin)
 }
 
 func isIn[T comparable](list []T, one T) bool { return list == nil || slices.Contains(list, one) }

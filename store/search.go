@@ -26,6 +26,10 @@ func (s *Store) Search(ctx context.Context, text string, where *models.SearchWhe
 	if err != nil {
 		return nil, err
 	}
+	id, err := s.Resolve(models.ID(strings.TrimSpace(text)))
+	if err != nil {
+		return nil, err
+	}
 	if where == nil {
 		where = &models.SearchWhere{}
 	}
@@ -52,7 +56,7 @@ func (s *Store) Search(ctx context.Context, text string, where *models.SearchWhe
 	allowed := filter.allows(postings)
 	hits, all := loaded.catalogue.Rank(plan, postings, loaded.documents(plan.Entities()), allowed)
 	suggestion := plan.Suggestion()
-	if document, is := loaded.place(models.ID(strings.TrimSpace(text))); is && allowed(document) { // an ID means that alone
+	if document, is := loaded.place(id); is && allowed(document) { // an ID means that alone
 		hits, all, suggestion = []search.Hit{{Document: document, Score: 1}}, true, ""
 	}
 	answer := &models.SearchConnection{Connection: *loaded.page(q, text, hits), AllWords: all, DidYouMean: suggestion}

@@ -33,7 +33,7 @@ var demonyms = map[models.ID]string{
 // names in the dataset, the initials of their full names, their codes, and the
 // names of states in the languages of CLDR.
 func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
-	names := search.NewNames()
+	names, abroad := search.NewNames(), cldrNames(fold)
 	further, err := s.furtherNames(ctx)
 	if err != nil {
 		return nil, err
@@ -58,7 +58,7 @@ func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
 		names.AddCode(c.Alpha3)
 		names.AddCode(c.FormerCode)
 		if !c.DissolvedOn.IsKnown() { // a withdrawn code may have been given to another since
-			for _, name := range foldedNames()[cldr.Territory(c.ID.Slug(), c.Alpha2)] {
+			for _, name := range abroad[cldr.Territory(c.ID.Slug(), c.Alpha2)] {
 				names.Add(name)
 			}
 		}

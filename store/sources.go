@@ -37,7 +37,7 @@ func sourceWhere(c *conditions, w *models.SourceWhere) {
 	oneOf(c, "e.license_class", w.Licence)
 	oneOf(c, "e.language", w.Languages)
 	oneOf(c, "e.country_id", c.actors("countries", w.Countries))
-	c.text("publisher", "e.publisher_key", w.Publisher)
+	c.text("publisher", "e.publisher_words", w.Publisher)
 	c.within("published", "published_on", w.Published)
 	c.text("text", "e.folded", w.Text)
 	among(c, "SELECT source_id FROM entity_sources WHERE entity_id", c.anybody("about", w.About, aboutKinds...))

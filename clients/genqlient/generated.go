@@ -582,7 +582,7 @@ type GiftWhere struct {
 	Visits []string `json:"visits"`
 	// IDs of sources that state something of them.
 	Sources []string `json:"sources"`
-	// Words that their title, object, occasion and description contain; case and diacritics are ignored.
+	// Beginnings of words, each of which their title, object, occasion or description has; case, diacritics and punctuation are ignored.
 	Text *string `json:"text"`
 	// Given during a visit for which this holds.
 	Visit *VisitWhere `json:"visit"`
@@ -725,7 +725,7 @@ type LeaderWhere struct {
 	InOfficeOn *string `json:"inOfficeOn"`
 	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty"`
-	// A part of one of their names; case and diacritics are ignored. Cyrillic letters find a name in Latin ones too: Путин.
+	// Beginnings of words of their names; case, diacritics and punctuation are ignored. Cyrillic letters find a name in Latin ones too: Путин.
 	Name *string `json:"name"`
 	// Born in this time.
 	Born *DateRange `json:"born"`
@@ -1247,7 +1247,7 @@ type TreatyWhere struct {
 	SignedBy []string `json:"signedBy"`
 	// IDs of sources that state something of it.
 	Sources []string `json:"sources"`
-	// Words that its titles and summary contain; case and diacritics are ignored.
+	// Beginnings of words, each of which its titles or summary have: arm finds arms and army, and not farms. Case, diacritics and punctuation are ignored.
 	Text *string `json:"text"`
 	// Which bind at least one of these on a day, by the dates of the party itself.
 	Binds *BindsWhere `json:"binds"`
@@ -1458,7 +1458,7 @@ type VisitWhere struct {
 	Events []VisitEventKind `json:"events"`
 	// IDs of sources that state something of it.
 	Sources []string `json:"sources"`
-	// Words that its title, purpose and summary contain; case and diacritics are ignored.
+	// Beginnings of words, each of which its title, visitor as printed, purpose or summary has; case, diacritics and punctuation are ignored.
 	Text *string `json:"text"`
 	// Made by a leader for whom this holds.
 	Visitor *LeaderWhere `json:"visitor"`

@@ -275,7 +275,7 @@ input DisagreementWhere {
   stale: Boolean
   "IDs of sources that take part."
   sources: [ID!]
-  "Words that its sentence contains; case and diacritics are ignored."
+  "Beginnings of words, each of which its sentence has; case, diacritics and punctuation are ignored."
   text: String
   "About a treaty, or a row of its lists, for which this holds."
   treaties: TreatyWhere
@@ -554,7 +554,7 @@ input ClaimWhere {
   certainty: Certainty
   "IDs of sources that state something of them."
   sources: [ID!]
-  "Words that their summary and quotation contain; case and diacritics are ignored."
+  "Beginnings of words, each of which their summary or quotation has; case, diacritics and punctuation are ignored."
   text: String
   "About a treaty for which this holds."
   aboutTreaties: TreatyWhere
@@ -630,7 +630,7 @@ type Country implements Node & Cited & Actor & Speaker {
   id: ID!
   "The usual English short name, or what it is called in a locale."
   name(
-    "A BCP 47 tag such as ru, zh-Hant or pt-BR. What is called otherwise in it is named after the Unicode CLDR, in the nearest locale of its language and script; what the CLDR does not name, such as a former state, by one of its own names in that language, a short one in use before others; else in English, which is always our own name."
+    "A BCP 47 tag such as ru, zh-Hant or pt-BR; one that BCP 47 does not know, such as xx, is an error. What is called otherwise in it is named after the Unicode CLDR, in the nearest locale of its language and script; what the CLDR does not name, such as a former state, by one of its own names in that language, a short one in use before others; else, as for Latin (la), in English, which is always our own name."
     locale: String
   ): String!
   "The full English name."
@@ -958,7 +958,7 @@ input CountryWhere {
   existingOn: Day
   "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
-  "A part of one of their names; case and diacritics are ignored. In other languages than the dataset's own each word must begin a word of one name after the Unicode CLDR: Германия, Alemania, 독일."
+  "Beginnings of words of their names, in the dataset's languages and every one of the Unicode CLDR: Германия, Alemania, 독일. Case, diacritics and punctuation are ignored; niger finds Nigeria too, oman does not find Romania. For one state by its code ask for country."
   name: String
   "Codes of organizations of which they are or were members; with memberOn, on that day."
   membersOf: [String!]
@@ -1199,7 +1199,7 @@ input DiplomaticEventWhere {
   certainty: Certainty
   "IDs of sources that state something of them."
   sources: [ID!]
-  "Words that their title, place and summary contain; case and diacritics are ignored."
+  "Beginnings of words, each of which their title, place or summary has; case, diacritics and punctuation are ignored."
   text: String
   "Codes of states and organizations that are all on one of its sides."
   actorsAll: [String!]
@@ -1423,7 +1423,7 @@ input GiftWhere {
   visits: [ID!]
   "IDs of sources that state something of them."
   sources: [ID!]
-  "Words that their title, object, occasion and description contain; case and diacritics are ignored."
+  "Beginnings of words, each of which their title, object, occasion or description has; case, diacritics and punctuation are ignored."
   text: String
   "Given during a visit for which this holds."
   visit: VisitWhere
@@ -2137,7 +2137,7 @@ input LeaderWhere {
   inOfficeOn: Day
   "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
-  "A part of one of their names; case and diacritics are ignored. Cyrillic letters find a name in Latin ones too: Путин."
+  "Beginnings of words of their names; case, diacritics and punctuation are ignored. Cyrillic letters find a name in Latin ones too: Путин."
   name: String
   "Born in this time."
   born: DateRange
@@ -2896,7 +2896,7 @@ input OrganizationWhere {
   existingOn: Day
   "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
-  "A part of the name or abbreviation; case and diacritics are ignored."
+  "Beginnings of words of the name or abbreviation; case, diacritics and punctuation are ignored."
   name: String
   "Codes of states and organizations of which at least one is or was a member; with memberOn, on that day."
   members: [String!]
@@ -4266,13 +4266,13 @@ input SourceWhere {
   languages: [String!]
   "Codes of the countries of their publishers."
   countries: [String!]
-  "A part of the publisher's name; case and diacritics are ignored."
+  "Beginnings of words of the publisher's name; case, diacritics and punctuation are ignored."
   publisher: String
   "Published in this time."
   published: DateRange
   "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
-  "Words that their title, author and note contain; case and diacritics are ignored."
+  "Beginnings of words, each of which their title, author or note has; case, diacritics and punctuation are ignored."
   text: String
   "IDs of entities, or codes of states and organizations, of which they state something."
   about: [String!]
@@ -4520,7 +4520,7 @@ input TreatyWhere {
   signedBy: [ID!]
   "IDs of sources that state something of it."
   sources: [ID!]
-  "Words that its titles and summary contain; case and diacritics are ignored."
+  "Beginnings of words, each of which its titles or summary have: arm finds arms and army, and not farms. Case, diacritics and punctuation are ignored."
   text: String
   "Which bind at least one of these on a day, by the dates of the party itself."
   binds: BindsWhere
@@ -5036,7 +5036,7 @@ input VisitWhere {
   events: [VisitEventKind!]
   "IDs of sources that state something of it."
   sources: [ID!]
-  "Words that its title, purpose and summary contain; case and diacritics are ignored."
+  "Beginnings of words, each of which its title, visitor as printed, purpose or summary has; case, diacritics and punctuation are ignored."
   text: String
   "Made by a leader for whom this holds."
   visitor: LeaderWhere
