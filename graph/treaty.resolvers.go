@@ -17,7 +17,9 @@ func (r *treatyResolver) Parties(ctx context.Context, obj *models.Treaty, on *mo
 	if on == nil || err != nil {
 		return parties, err
 	}
-	return atLeast(certainty, parties, func(p *models.Party) models.Certainty { return p.Bound(obj, len(parties)).On(*on) }), nil
+	return atLeast(certainty, parties, func(p *models.Party) models.Certainty {
+		return p.Bound(obj, len(parties), r.db.Ceased(p.ActorID)).On(*on)
+	}), nil
 }
 
 func (r *treatyResolver) Participation(ctx context.Context, obj *models.Treaty, where *models.PartyWhere, orderBy *models.PartyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Party], error) {

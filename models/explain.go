@@ -22,6 +22,8 @@ func (p Period) whyNot(day Day) string {
 		return "It began " + p.Start.when() + "."
 	case p.NotBefore.IsKnown() && p.NotBefore.Earliest() > day:
 		return "It " + cmp.Or(p.Act, "was signed") + " " + p.NotBefore.when() + "."
+	case p.NotFrom.IsKnown() && p.NotFrom.Latest() <= day:
+		return "Who was bound ceased to exist " + p.NotFrom.when() + "."
 	}
 	return "It ended " + p.End.when() + "."
 }
@@ -51,6 +53,9 @@ func (p Period) doubts(day Day) []string {
 		doubts = append(doubts, "it is last known to have held "+p.Observed.when()+", before that day")
 	case p.End.IsKnown() && !p.lastsBeyond(day):
 		doubts = append(doubts, "the end, "+p.End.EDTF+", may be before that day")
+	}
+	if p.NotFrom.IsKnown() && p.NotFrom.Earliest() <= day {
+		doubts = append(doubts, "who was bound ceased to exist "+p.NotFrom.when()+", perhaps before that day")
 	}
 	return doubts
 }

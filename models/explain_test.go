@@ -19,6 +19,8 @@ func TestExplain(t *testing.T) {
 		{"still held", models.Period{Start: date("2024-12"), End: date(".."), Observed: date("2026-01-31")}, "2026-01-31", models.Definite, "It began in 2024-12 and still held on 2026-01-31."},
 		{"not begun", models.Period{Start: date("1961-09-10")}, "1961-09-09", models.No, "It began on 1961-09-10."},
 		{"not yet acceded", models.Period{NotBefore: date("2004-03-29"), Act: "consented to be bound"}, "1975-01-01", models.No, "It consented to be bound on 2004-03-29."},
+		{"of a state that is no more", models.Period{Start: date("1961"), NotFrom: date("1991-12-26")}, "1995-01-01", models.No, "Who was bound ceased to exist on 1991-12-26."},
+		{"of a state that ended in the year", models.Period{Start: date("1961"), End: date("1996"), NotFrom: date("1991")}, "1991-06-01", models.Possible, "Who was bound ceased to exist in 1991, perhaps before that day."},
 		{"not signed", models.Period{NotBefore: date("1961")}, "1960-12-31", models.No, "It was signed in 1961."},
 		{"over", models.Period{Start: date("1961"), End: date("199X")}, "2000-01-01", models.No, "It ended in 199X."},
 		{"no dates", models.Period{}, "1975-01-01", models.Possible, "No beginning is recorded, and no end is recorded."},
@@ -59,7 +61,7 @@ func TestPartyStatus(t *testing.T) {
 		{"after the treaty's end", models.Party{}, 2, "1996-09-10", models.Definite, models.No},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			status := c.party.StatusOn(treaty, c.parties, c.day)
+			status := c.party.StatusOn(treaty, c.parties, models.Date{}, c.day)
 			if status.Signed != c.signed || status.Bound != c.bound {
 				t.Errorf("signed %s, bound %s; want %s, %s", status.Signed, status.Bound, c.signed, c.bound)
 			}

@@ -458,7 +458,7 @@ type TreatyWhere struct {
 	Sources []ID `json:"sources,omitempty"`
 	// Beginnings of words, each of which its titles or summary have: arm finds arms and army, and not farms. Case, diacritics and punctuation are ignored.
 	Text *string `json:"text,omitempty"`
-	// Which bind at least one of these on a day, by the dates of the party itself.
+	// Which bind at least one of these on a day, by the dates of the party itself, while it exists. With includePredecessors, what bound a state that one of them continues goes on to bind it.
 	Binds *BindsWhere `json:"binds,omitempty"`
 	// IDs of treaties of which at least one party is also party to it; those treaties themselves are left out.
 	PartiesOf []ID `json:"partiesOf,omitempty"`

@@ -1,6 +1,9 @@
 package models
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // Side is one of two between which a treaty is looked at.
 type Side struct {
@@ -18,7 +21,8 @@ type Shared struct{ SignedOn, EnteredIntoForceOn, TerminatedOn Date }
 // sides, bound both, and ceased to bind both. Where a party's own dates are
 // not recorded those of the treaty stand for them, as in [Party.Bound], but not
 // for one that joined later or that did not exist then: a state of 1991 signed
-// no treaty of 1899. A treaty of two is of both from the beginning.
+// no treaty of 1899. A treaty of two is of both from the beginning, and what
+// happened to it once one of them was no more did not happen between them.
 func (t *Treaty) Between(parties int, first, second Side) Shared {
 	one, other := t.of(first, parties), t.of(second, parties)
 	shared := Shared{
@@ -28,6 +32,11 @@ func (t *Treaty) Between(parties int, first, second Side) Shared {
 	}
 	if parties == bilateral || first.existed(t.TerminatedOn) && second.existed(t.TerminatedOn) {
 		shared.TerminatedOn = earlierOf(shared.TerminatedOn, t.TerminatedOn)
+	}
+	for _, on := range []*Date{&shared.EnteredIntoForceOn, &shared.TerminatedOn} {
+		if first.ceasedBy(*on) || second.ceasedBy(*on) {
+			*on = Date{}
+		}
 	}
 	return shared
 }
@@ -69,6 +78,13 @@ func (s Side) existed(on Date) bool {
 		}
 	}
 	return false
+}
+
+// ceasedBy says whether all of the side surely existed no longer on a date.
+func (s Side) ceasedBy(on Date) bool {
+	return len(s.Existing) > 0 && on.IsKnown() && !slices.ContainsFunc(s.Existing, func(period Period) bool {
+		return !period.End.IsKnown() || period.End.Latest() > on.Earliest()
+	})
 }
 
 // after says whether a date is surely after another.

@@ -23,8 +23,11 @@ type Period struct {
 	// signature of a treaty; it may be zero.
 	NotBefore Date
 	// Act is what took place then, as in "It was signed"; that when empty.
-	Act   string
-	Start Date
+	Act string
+	// NotFrom is a date from which it cannot hold any more, such as the end of
+	// the state that was bound; it may be zero.
+	NotFrom Date
+	Start   Date
 	// End is the first day on which it no longer holds; ".." says that a
 	// source found it going on.
 	End Date
@@ -44,9 +47,10 @@ func (p Period) On(day Day) Certainty {
 	switch {
 	case p.Start.IsKnown() && p.Start.Earliest() > day,
 		p.NotBefore.IsKnown() && p.NotBefore.Earliest() > day,
+		p.NotFrom.IsKnown() && p.NotFrom.Latest() <= day,
 		p.End.IsKnown() && p.over(p.End.Latest(), day):
 		return No
-	case p.Start.IsKnown() && p.Start.Latest() <= day && p.lastsBeyond(day):
+	case p.Start.IsKnown() && p.Start.Latest() <= day && p.lastsBeyond(day) && !(p.NotFrom.IsKnown() && p.NotFrom.Earliest() <= day):
 		return Definite
 	}
 	return Possible
@@ -68,6 +72,9 @@ func (p Period) Days(certainty Certainty) (first, last Day) {
 	if p.End.IsKnown() {
 		last = p.lastBefore(p.End.Latest())
 	}
+	if p.NotFrom.IsKnown() {
+		last = min(last, dayBefore(p.NotFrom.Latest()))
+	}
 	if certainty != Definite {
 		return first, last
 	}
@@ -79,18 +86,26 @@ func (p Period) Days(certainty Certainty) (first, last Day) {
 	default:
 		last = min(last, p.lastBefore(p.End.Earliest()))
 	}
+	if p.NotFrom.IsKnown() {
+		last = min(last, dayBefore(p.NotFrom.Earliest()))
+	}
 	return max(first, p.Start.Latest()), last
 }
 
 // lastBefore is the last day of a period that ends on a day.
 func (p Period) lastBefore(end Day) Day {
-	switch {
-	case p.EndIncluded:
+	if p.EndIncluded {
 		return end
-	case end == firstDay:
+	}
+	return dayBefore(end)
+}
+
+// dayBefore is the day before another, "" before the first.
+func dayBefore(day Day) Day {
+	if day == firstDay {
 		return ""
 	}
-	return end.add(-1)
+	return day.add(-1)
 }
 
 func (p Period) lastsBeyond(day Day) bool {
@@ -114,18 +129,23 @@ func (t *Treaty) InForce() Period {
 }
 
 // Bound is the period in which the party is bound, in a treaty t of that many
-// parties. Where its own dates are not recorded those of the treaty stand for
-// them: the signature as the day before which it was not bound, the end as
-// its end (also where its own was only found open), and in a treaty of two,
-// which binds both at once, the beginning. Where nobody says from when it is
-// bound, it is not before it consented (article 24 of the Vienna Convention on
-// the Law of Treaties).
-func (p *Party) Bound(t *Treaty, parties int) Period {
+// parties, by a state or organization that ceased to exist on a date, zero for
+// one that exists or of which nobody says.
+//
+// Where its own dates are not recorded those of the treaty stand for them: the
+// signature as the day before which it was not bound, the end as its end (also
+// where its own was only found open), and the beginning in a treaty of two,
+// which binds both at once, and for a party that consented no later. Where
+// nobody says from when it is bound, it is not before it consented (article 24
+// of the Vienna Convention on the Law of Treaties). Nobody is bound who does
+// not exist any more; whom a state that continues it stands for, [Party.Bound]
+// is asked with the end of that one.
+func (p *Party) Bound(t *Treaty, parties int, ceased Date) Period {
 	period := Period{NotBefore: p.SignedOn, Start: p.EnteredIntoForceOn, End: p.WithdrewOn, Observed: p.ObservedOn}
 	if period.NotBefore.IsZero() {
 		period.NotBefore = t.SignedOn
 	}
-	if period.Start.IsZero() && parties == bilateral {
+	if period.Start.IsZero() && (parties == bilateral || p.consentedBy(t.EnteredIntoForceOn)) {
 		period.Start = t.EnteredIntoForceOn
 	}
 	if period.Start.IsZero() && p.Consent.precedesForce() && p.ConsentedOn.Earliest() > period.NotBefore.Earliest() {
@@ -134,7 +154,17 @@ func (p *Party) Bound(t *Treaty, parties int) Period {
 	if period.End.IsZero() || period.End.IsOpen() && t.TerminatedOn.IsKnown() {
 		period.End, period.Observed = t.TerminatedOn, t.ObservedOn
 	}
+	// Who became a party afterwards, as wrong dates say, is not bound by less than these say.
+	if first, _ := period.Days(Possible); ceased.IsKnown() && ceased.Latest() > first {
+		period.NotFrom = ceased
+	}
 	return period
+}
+
+// consentedBy says whether the party surely consented to be bound on a date or
+// before, when the treaty entered into force between all who had.
+func (p *Party) consentedBy(inForce Date) bool {
+	return p.ConsentedOn.IsKnown() && inForce.IsKnown() && p.ConsentedOn.Latest() <= inForce.Earliest()
 }
 
 // precedesForce says whether nobody is bound before such an act. A succession
@@ -195,9 +225,9 @@ type PartyStatus struct {
 }
 
 // StatusOn says whether the party is bound on a day by its treaty t, which has
-// that many parties.
-func (p *Party) StatusOn(t *Treaty, parties int, day Day) *PartyStatus {
-	bound := p.Bound(t, parties)
+// that many parties; for ceased see [Party.Bound].
+func (p *Party) StatusOn(t *Treaty, parties int, ceased Date, day Day) *PartyStatus {
+	bound := p.Bound(t, parties, ceased)
 	return &PartyStatus{On: day, Signed: p.signedBy(t, parties, day), Bound: bound.On(day), Explanation: bound.Explain(day)}
 }
 

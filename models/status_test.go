@@ -12,6 +12,7 @@ func TestPeriodOn(t *testing.T) {
 	for _, c := range []struct {
 		why                             string
 		notBefore, start, end, observed string
+		notFrom                         string
 		endIncluded                     bool
 		want                            Certainty
 	}{
@@ -34,8 +35,12 @@ func TestPeriodOn(t *testing.T) {
 		{why: "an end on the day before", start: "1961", end: "1975-06-14", endIncluded: true, want: No},
 		{why: "an end some day of the month", start: "1961", end: "1975-06", want: Possible},
 		{why: "an end before the day, no entry recorded", end: "1974", want: No},
+		{why: "who was bound ceased to exist on the day", start: "1961", end: "..", observed: "2012", notFrom: day, want: No},
+		{why: "who was bound ceased to exist on the day after", start: "1961", end: "..", observed: "2012", notFrom: "1975-06-16", want: Definite},
+		{why: "who was bound ceased to exist some day of the month", start: "1961", end: "..", observed: "2012", notFrom: "1975-06", want: Possible},
+		{why: "that it ceased to exist later makes nothing sure", start: "1961", notFrom: "1990", want: Possible},
 	} {
-		p := Period{NotBefore: MustDate(c.notBefore), Start: MustDate(c.start), End: MustDate(c.end), Observed: MustDate(c.observed), EndIncluded: c.endIncluded}
+		p := Period{NotBefore: MustDate(c.notBefore), Start: MustDate(c.start), End: MustDate(c.end), Observed: MustDate(c.observed), NotFrom: MustDate(c.notFrom), EndIncluded: c.endIncluded}
 		if got := p.On(day); got != c.want {
 			t.Errorf("%s: %s, want %s", c.why, got, c.want)
 		}
@@ -76,13 +81,17 @@ func periods(t *rapid.T) Period {
 	} else {
 		p.End = maybe(t, "end", end)
 	}
+	p.NotFrom = maybe(t, "not from", max(end, days().Draw(t, "true end of who was bound")))
 	return p
 }
 
 // holds says whether a period of whole days holds on a day.
-func (p Period) holds(start, end, day Day) bool {
-	return start <= day && (day < end || p.EndIncluded && day == end)
+func (p Period) holds(start, end, notFrom, day Day) bool {
+	return start <= day && (day < end || p.EndIncluded && day == end) && day < notFrom
 }
+
+// afterAll is later than every day.
+const afterAll = lastDay + "+"
 
 func TestDefiniteHoldsWhateverTheDatesMean(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -100,7 +109,11 @@ func TestDefiniteHoldsWhateverTheDatesMean(t *testing.T) {
 				t.Fatalf("%+v was not observed on %s", p, day)
 			}
 		}
-		if !p.holds(meant(t, "start", p.Start), end, day) {
+		notFrom := afterAll
+		if p.NotFrom.IsKnown() {
+			notFrom = meant(t, "not from", p.NotFrom)
+		}
+		if !p.holds(meant(t, "start", p.Start), end, notFrom, day) {
 			t.Fatalf("%+v is definite, and need not hold on %s", p, day)
 		}
 	})
@@ -109,7 +122,7 @@ func TestDefiniteHoldsWhateverTheDatesMean(t *testing.T) {
 func TestNoIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, day := periods(t), days().Draw(t, "day")
-		start, end := firstDay, lastDay // the longest that it can be
+		start, end, notFrom := firstDay, lastDay, afterAll // the longest that it can be
 		if p.Start.IsKnown() {
 			start = p.Start.Earliest()
 		}
@@ -119,7 +132,10 @@ func TestNoIsExact(t *testing.T) {
 		if p.End.IsKnown() {
 			end = p.End.Latest()
 		}
-		if excluded := !p.holds(start, end, day); excluded != (p.On(day) == No) {
+		if p.NotFrom.IsKnown() {
+			notFrom = p.NotFrom.Latest()
+		}
+		if excluded := !p.holds(start, end, notFrom, day); excluded != (p.On(day) == No) {
 			t.Fatalf("%+v is %s on %s", p, p.On(day), day)
 		}
 	})
@@ -148,6 +164,9 @@ func TestCertaintyIsMonotonic(t *testing.T) {
 		}
 		if p.NotBefore.IsKnown() && p.NotBefore.Earliest() <= learned.Start.Latest() {
 			learned.NotBefore = MustDate(string(p.NotBefore.Earliest()))
+		}
+		if p.NotFrom.IsKnown() {
+			learned.NotFrom = MustDate(string(meant(t, "not from", p.NotFrom)))
 		}
 		switch {
 		case p.End.IsKnown():
@@ -183,40 +202,58 @@ func TestPeriodsOfTheDataset(t *testing.T) {
 		{"a treaty found in force", inForce.InForce(), map[Day]Certainty{
 			"1961-09-09": No, "2021-07-11": Definite, "2021-07-12": Possible,
 		}},
-		{"a party without dates", (&Party{}).Bound(treaty, 3), map[Day]Certainty{
+		{"a party without dates", (&Party{}).Bound(treaty, 3, Date{}), map[Day]Certainty{
 			"1961-07-05": No, "1975-01-01": Possible, "1996-09-10": No,
 		}},
-		{"one of two parties without dates", (&Party{}).Bound(treaty, 2), map[Day]Certainty{
+		{"one of two parties without dates", (&Party{}).Bound(treaty, 2, Date{}), map[Day]Certainty{
 			"1961-09-09": No, "1961-09-10": Definite, "1996-09-09": Definite, "1996-09-10": No,
 		}},
-		{"a party that ratified late", (&Party{SignedOn: day("1962-01-01"), EnteredIntoForceOn: day("1963-01-01")}).Bound(treaty, 3), map[Day]Certainty{
+		{"a party that ratified late", (&Party{SignedOn: day("1962-01-01"), EnteredIntoForceOn: day("1963-01-01")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
 			"1961-12-31": No, "1962-06-01": No, "1963-01-01": Definite, "1996-09-10": No,
 		}},
-		{"a party that acceded, from when is not recorded", (&Party{Consent: "ACCESSION", ConsentedOn: day("1970-05")}).Bound(treaty, 3), map[Day]Certainty{
+		{"a party that acceded, from when is not recorded", (&Party{Consent: "ACCESSION", ConsentedOn: day("1970-05")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
 			"1970-04-30": No, "1970-05-01": Possible, "1975-01-01": Possible, "1996-09-10": No,
 		}},
-		{"a party that signed in the year before", (&Party{SignedOn: day("1969"), Consent: "RATIFICATION", ConsentedOn: day("1970-05")}).Bound(treaty, 3), map[Day]Certainty{
+		{"a party that signed in the year before", (&Party{SignedOn: day("1969"), Consent: "RATIFICATION", ConsentedOn: day("1970-05")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
 			"1969-06-01": No, "1970-05-01": Possible,
 		}},
-		{"a successor, which may be bound from the day of its independence", (&Party{Consent: "SUCCESSION", ConsentedOn: day("1970-05")}).Bound(treaty, 3), map[Day]Certainty{
+		{"a successor, which may be bound from the day of its independence", (&Party{Consent: "SUCCESSION", ConsentedOn: day("1970-05")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
 			"1961-07-05": No, "1965-01-01": Possible,
 		}},
-		{"a party that consented in a way that nobody names", (&Party{ConsentedOn: day("1970-05")}).Bound(treaty, 3), map[Day]Certainty{
+		{"a party that consented in a way that nobody names", (&Party{ConsentedOn: day("1970-05")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
 			"1965-01-01": Possible,
 		}},
-		{"one of two parties, of which one exchanged its instrument later than the other", (&Party{Consent: "RATIFICATION", ConsentedOn: day("1962")}).Bound(treaty, 2), map[Day]Certainty{
+		{"one of two parties, of which one exchanged its instrument later than the other", (&Party{Consent: "RATIFICATION", ConsentedOn: day("1962")}).Bound(treaty, 2, Date{}), map[Day]Certainty{
 			"1961-09-10": Definite,
 		}},
-		{"a party bound from before it acceded, as a source states", (&Party{Consent: "ACCESSION", ConsentedOn: day("1970"), EnteredIntoForceOn: day("1965"), WithdrewOn: day("1990")}).Bound(treaty, 3), map[Day]Certainty{
+		{"a party bound from before it acceded, as a source states", (&Party{Consent: "ACCESSION", ConsentedOn: day("1970"), EnteredIntoForceOn: day("1965"), WithdrewOn: day("1990")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
 			"1966-01-01": Definite,
 		}},
-		{"a party that withdrew", (&Party{EnteredIntoForceOn: day("1961-09-10"), WithdrewOn: day("1970-01-01")}).Bound(treaty, 3), map[Day]Certainty{
+		{"a party that ratified before the treaty entered into force", (&Party{Consent: "RATIFICATION", ConsentedOn: day("1961-08")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+			"1961-09-09": No, "1961-09-10": Definite, "1996-09-09": Definite, "1996-09-10": No,
+		}},
+		{"a party that ratified in the month in which the treaty entered into force", (&Party{Consent: "RATIFICATION", ConsentedOn: day("1961-09")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+			"1961-08-31": No, "1961-09-10": Possible,
+		}},
+		{"a party that ceased to exist", (&Party{EnteredIntoForceOn: day("1961-09-10")}).Bound(treaty, 3, day("1991-12-26")), map[Day]Certainty{
+			"1991-12-25": Definite, "1991-12-26": No,
+		}},
+		{"a party that ceased to exist in a year", (&Party{EnteredIntoForceOn: day("1961-09-10")}).Bound(treaty, 3, day("1991")), map[Day]Certainty{
+			"1990-12-31": Definite, "1991-06-01": Possible, "1992-01-01": No,
+		}},
+		{"a party that withdrew before it ceased to exist", (&Party{EnteredIntoForceOn: day("1961-09-10"), WithdrewOn: day("1970-01-01")}).Bound(treaty, 3, day("1991-12-26")), map[Day]Certainty{
 			"1969-12-31": Definite, "1970-01-01": No,
 		}},
-		{"a party found bound, of a treaty that ended later", open.Bound(treaty, 3), map[Day]Certainty{
+		{"a party that acceded after its end, as wrong dates say", (&Party{EnteredIntoForceOn: day("1970-01-01")}).Bound(treaty, 3, day("1941-04-20")), map[Day]Certainty{
+			"1969-12-31": No, "1975-01-01": Definite,
+		}},
+		{"a party that withdrew", (&Party{EnteredIntoForceOn: day("1961-09-10"), WithdrewOn: day("1970-01-01")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+			"1969-12-31": Definite, "1970-01-01": No,
+		}},
+		{"a party found bound, of a treaty that ended later", open.Bound(treaty, 3, Date{}), map[Day]Certainty{
 			"1990-01-01": Definite, "1995-01-01": Definite, "1996-09-10": No,
 		}},
-		{"a party found bound, of a treaty without a recorded end", open.Bound(&Treaty{}, 3), map[Day]Certainty{
+		{"a party found bound, of a treaty without a recorded end", open.Bound(&Treaty{}, 3, Date{}), map[Day]Certainty{
 			"1990-01-01": Definite, "1995-01-01": Possible,
 		}},
 		{"a tenure, whose last day counts", tenure.InOffice(), map[Day]Certainty{
@@ -255,16 +292,18 @@ func TestPartyStatusOn(t *testing.T) {
 		parties       int
 		day           Day
 		signed, bound Certainty
+		ceased        string
 	}{
-		{"one of two, without dates of its own", Party{}, 2, "1961-08-01", Definite, No},
-		{"one of two, in force", Party{}, 2, "1975-01-01", Definite, Definite},
-		{"one of many, without dates of its own", Party{}, 40, "1975-01-01", Possible, Possible},
-		{"one that acceded", Party{Consent: "ACCESSION", EnteredIntoForceOn: MustDate("1970")}, 40, "1975-01-01", No, Definite},
-		{"signed and not ratified", Party{SignedOn: MustDate("1962-01-01")}, 40, "1975-01-01", Definite, Possible},
-		{"before it signed", Party{SignedOn: MustDate("1962-01-01")}, 40, "1961-12-31", No, No},
-		{"before anybody signed", Party{}, 40, "1961-07-05", No, No},
+		{"one of two, without dates of its own", Party{}, 2, "1961-08-01", Definite, No, ""},
+		{"one of two, in force", Party{}, 2, "1975-01-01", Definite, Definite, ""},
+		{"one of many, without dates of its own", Party{}, 40, "1975-01-01", Possible, Possible, ""},
+		{"one that acceded", Party{Consent: "ACCESSION", EnteredIntoForceOn: MustDate("1970")}, 40, "1975-01-01", No, Definite, ""},
+		{"signed and not ratified", Party{SignedOn: MustDate("1962-01-01")}, 40, "1975-01-01", Definite, Possible, ""},
+		{"before it signed", Party{SignedOn: MustDate("1962-01-01")}, 40, "1961-12-31", No, No, ""},
+		{"a state that is no more", Party{}, 2, "1992-01-01", Definite, No, "1991-12-26"},
+		{"before anybody signed", Party{}, 40, "1961-07-05", No, No, ""},
 	} {
-		status := c.party.StatusOn(treaty, c.parties, c.day)
+		status := c.party.StatusOn(treaty, c.parties, MustDate(c.ceased), c.day)
 		if status.Signed != c.signed || status.Bound != c.bound || status.On != c.day || status.Explanation == "" {
 			t.Errorf("%s: %+v; want signed %s, bound %s", c.why, status, c.signed, c.bound)
 		}

@@ -47,7 +47,7 @@ func diplomaticEventWhere(c *conditions, w *models.DiplomaticEventWhere) {
 		}
 		eitherOf(c, "diplomatic_events", "actor_id", "counterpart_id", c.withPredecessors([]models.ID{id}))
 	}
-	c.boundBy(w.BoundBy, "diplomatic_events", "actor_id", "counterpart_id", "occurred_on")
+	c.boundBy(w.BoundBy, ofDiplomaticEvents)
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
 	nest(c, "diplomatic_events", w.Not, w.Any, diplomaticEventWhere)

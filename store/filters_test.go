@@ -259,6 +259,9 @@ func drawDisagreementWhere(d draw, o oracle, at level) *models.DisagreementWhere
 func references(where any) int {
 	n := 0
 	v := reflect.ValueOf(where).Elem()
+	if bound := v.FieldByName("BoundBy"); bound.IsValid() && !bound.IsNil() {
+		n++ // the treaties that count
+	}
 	for i := range v.NumField() {
 		field, name := v.Field(i), v.Type().Field(i).Name
 		switch {

@@ -76,13 +76,13 @@ func (s *Store) current(ids []models.ID) []models.ID {
 
 // jsonList passes many values as one argument, for json_each. So a statement
 // is the same text however many they are.
-func jsonList[V ~string | [2]models.ID | []models.ID](values []V) string {
+func jsonList[V ~string | ~int64 | [2]models.ID | []models.ID](values []V) string {
 	if len(values) == 0 {
 		return "[]"
 	}
 	encoded, err := json.Marshal(values)
 	if err != nil {
-		panic(err) // strings always encode
+		panic(err) // strings and numbers always encode
 	}
 	return string(encoded)
 }

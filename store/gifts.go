@@ -55,7 +55,7 @@ func giftWhere(c *conditions, w *models.GiftWhere) {
 	through(c, "visit", w.Visit, ofVisits, visitWhere, "e.visit_id IN (%s)")
 	through(c, "giver", w.Giver, ofLeaders, leaderWhere, "e.giver_id IN (%s)")
 	through(c, "recipient", w.Recipient, ofLeaders, leaderWhere, "e.recipient_id IN (%s)")
-	c.boundBy(w.BoundBy, ofGifts, "giver_actor_id", "recipient_actor_id", "given_on")
+	c.boundBy(w.BoundBy, ofGifts)
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
 	nest(c, ofGifts, w.Not, w.Any, giftWhere)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,37 +14,39 @@ import (
 	"entente/models"
 )
 
-// A ledger is who is linked with whom by treaties, visits and gifts, in
-// memory: what ranks partners and draws networks looks at all pairs of the
+// A ledger is who has to do with whom, in memory: what ranks partners, draws
+// networks and asks by what two states were bound looks at all pairs of the
 // parties of a treaty, and two hundred states make twenty thousand. SQL, which
-// says which treaties count, would take a quarter of a minute for what takes a
-// millisecond here.
+// says which treaties count, would take a quarter of a minute for what takes
+// some milliseconds here.
 type ledger struct {
 	actors []models.ID // in the order of their IDs
 	number map[models.ID]int32
-	kinds  map[models.LinkKind]*deeds
+	ends   []end             // of the actors
+	tables map[string]*deeds // by the table that has them
 }
 
-// deeds are all treaties, visits or gifts, the newest first.
+// deeds are all treaties, visits, gifts or diplomatic events, the newest first.
 type deeds struct {
 	list    []deed
 	members []member          // of one deed after the other
 	byRow   map[int64]int32   // by the number of its row in SQL
-	byActor map[int32][]int32 // in which a state or organization takes part
+	byActor map[int32][]int32 // the members that a state or organization is, one of each deed
 }
 
-// A deed is one treaty, visit or gift.
+// A deed is one treaty, visit, gift or diplomatic event.
 type deed struct {
 	id            models.ID
-	on            models.Date // signed, begun, given
+	row           int64       // the number of its row in SQL
+	on            models.Date // signed, begun, given, occurred
 	first, beyond int32       // its members
 }
 
 // A member takes part in a deed. Of a visit or gift the first is from where it
 // comes and the second to where it goes.
 type member struct {
-	actor              int32
-	definite, possible span // when it is bound by the treaty
+	actor, deed        int32
+	definite, possible span // when it is bound by the treaty, were it to exist for ever
 }
 
 // A span is the days from one to another, as 19610706; it may hold none.
@@ -65,6 +68,29 @@ func spanOf(p models.Period, certainty models.Certainty) span {
 		return span{from: 1, to: 0}
 	}
 	return span{dayNumber(from), dayNumber(to)}
+}
+
+// An end is the last day on which a state or organization surely exists, and
+// the last on which it may, as far as its end tells.
+type end struct{ sure, may int32 }
+
+// endOf takes the day before a day as its number less one, which need not be
+// the number of a day.
+func endOf(ceased models.Date) end {
+	if !ceased.IsKnown() {
+		return end{math.MaxInt32, math.MaxInt32}
+	}
+	return end{dayNumber(ceased.Earliest()) - 1, dayNumber(ceased.Latest()) - 1}
+}
+
+// bond is when a member is bound by its treaty, which ends with it, as
+// [models.Party.Bound] says; ends are by actor.
+func (m member) bond(ends []end) (definite, possible span) {
+	definite, possible = m.definite, m.possible
+	if end := ends[m.actor]; end.may >= possible.from {
+		definite.to, possible.to = min(definite.to, end.sure), min(possible.to, end.may)
+	}
+	return definite, possible
 }
 
 // ledgers holds the ledger of a store once somebody asked for it.
@@ -90,23 +116,27 @@ func (s *Store) ledger() (*ledger, error) {
 }
 
 func (s *Store) readLedger(ctx context.Context) (*ledger, error) {
-	l := &ledger{actors: make([]models.ID, 0, len(s.codes.known)), number: map[models.ID]int32{}, kinds: map[models.LinkKind]*deeds{}}
+	l := &ledger{actors: make([]models.ID, 0, len(s.codes.known)), number: map[models.ID]int32{}, tables: map[string]*deeds{}}
 	for id := range s.codes.known {
 		l.actors = append(l.actors, id)
 	}
 	slices.Sort(l.actors)
 	for i, id := range l.actors {
 		l.number[id] = int32(i)
+		l.ends = append(l.ends, endOf(s.codes.ceased[id]))
 	}
 	r := &ledgerReader{ledger: l, dates: map[string]models.Date{}}
-	for kind, query := range map[models.LinkKind]string{
+	for table, query := range map[string]string{
 		// The parties of a treaty are one text: a hundred thousand rows would take ten times as long.
-		models.LinkKindTreaties: "SELECT t.rowid, t.id, " + datesOf("t", "signed_on", "entered_into_force_on", "terminated_on", "observed_on") + `,
+		ofTreaties: "SELECT t.rowid, t.id, " + datesOf("t", "signed_on", "entered_into_force_on", "terminated_on", "observed_on") + `,
 			ifnull((SELECT group_concat(p.actor_id || '|' || ifnull(p.consent, '') || '|' || ` + datesOf("p", "signed_on", "consented_on", "entered_into_force_on", "withdrew_on", "observed_on") + `, ' ')
 				FROM parties AS p WHERE p.treaty_id = t.id), '') FROM treaties AS t`, // served by the parties' index of the treaty
-		models.LinkKindVisits: "SELECT rowid, id, ifnull(started_on, ''), from_id || ' ' || host_id FROM visits",
-		models.LinkKindGifts: `SELECT rowid, id, ifnull(given_on, ''), giver_actor_id || ' ' || recipient_actor_id FROM gifts
+		ofVisits: `SELECT rowid, id, ifnull(started_on, ''), from_id || ' ' || host_id FROM visits
+			WHERE from_id IS NOT NULL AND host_id IS NOT NULL`,
+		ofGifts: `SELECT rowid, id, ifnull(given_on, ''), giver_actor_id || ' ' || recipient_actor_id FROM gifts
 			WHERE giver_actor_id IS NOT NULL AND recipient_actor_id IS NOT NULL`,
+		ofDiplomaticEvents: `SELECT rowid, id, ifnull(occurred_on, ''), actor_id || ' ' || counterpart_id FROM diplomatic_events
+			WHERE actor_id IS NOT NULL AND counterpart_id IS NOT NULL`,
 	} {
 		var all []*unsorted
 		err := s.scan(ctx, query, func(rows *sql.Rows) error {
@@ -115,7 +145,7 @@ func (s *Store) readLedger(ctx context.Context) (*ledger, error) {
 			if err := rows.Scan(&d.row, &d.id, &on, &members); err != nil {
 				return err
 			}
-			if err := r.read(kind, d, on, members); err != nil {
+			if err := r.read(table, d, on, members); err != nil {
 				return fmt.Errorf("%s: %w", d.id, err)
 			}
 			all = append(all, d)
@@ -124,7 +154,7 @@ func (s *Store) readLedger(ctx context.Context) (*ledger, error) {
 		if err != nil {
 			return nil, err
 		}
-		l.kinds[kind] = sortDeeds(all)
+		l.tables[table] = sortDeeds(all)
 	}
 	return l, nil
 }
@@ -140,7 +170,6 @@ func datesOf(row string, columns ...string) string {
 // An unsorted deed knows its row and its members.
 type unsorted struct {
 	deed
-	row     int64
 	members []member
 }
 
@@ -150,8 +179,8 @@ type ledgerReader struct {
 	dates map[string]models.Date
 }
 
-func (r *ledgerReader) read(kind models.LinkKind, d *unsorted, on, members string) error {
-	if kind == models.LinkKindTreaties {
+func (r *ledgerReader) read(table string, d *unsorted, on, members string) error {
+	if table == ofTreaties {
 		return r.treaty(d, on, strings.Fields(members))
 	}
 	for actor := range strings.FieldsSeq(members) {
@@ -174,7 +203,7 @@ func (r *ledgerReader) treaty(d *unsorted, on string, parties []string) error {
 		if err := r.each(dates, &p.SignedOn, &p.ConsentedOn, &p.EnteredIntoForceOn, &p.WithdrewOn, &p.ObservedOn); err != nil {
 			return err
 		}
-		period := p.Bound(&t, len(parties))
+		period := p.Bound(&t, len(parties), models.Date{}) // for the end see bond
 		d.members = append(d.members, member{
 			actor: r.number[models.ID(actor)], definite: spanOf(period, models.Definite), possible: spanOf(period, models.Possible),
 		})
@@ -234,14 +263,15 @@ func sortDeeds(all []*unsorted) *deeds {
 	d := &deeds{byRow: make(map[int64]int32, len(all)), byActor: map[int32][]int32{}}
 	for i, one := range all {
 		one.first = int32(len(d.members))
-		d.members = append(d.members, one.members...)
+		for j, m := range one.members {
+			m.deed = int32(i)
+			if j == 0 || m.actor != one.members[j-1].actor {
+				d.byActor[m.actor] = append(d.byActor[m.actor], int32(len(d.members)))
+			}
+			d.members = append(d.members, m)
+		}
 		one.beyond = int32(len(d.members))
 		d.list, d.byRow[one.row] = append(d.list, one.deed), int32(i)
-		for j, m := range one.members {
-			if j == 0 || m.actor != one.members[j-1].actor {
-				d.byActor[m.actor] = append(d.byActor[m.actor], int32(i))
-			}
-		}
 	}
 	return d
 }

@@ -12,6 +12,7 @@ import (
 type links struct {
 	*deeds
 	ledger   *ledger
+	ends     []end // of the actors
 	kind     models.LinkKind
 	counts   []bool // by deed; nil when all count
 	on       int32  // the day on which members must be bound, 0 for any time
@@ -21,9 +22,9 @@ type links struct {
 
 // linkTables are the tables of the deeds, and the date of which during speaks.
 var linkTables = map[models.LinkKind]struct{ table, date string }{
-	models.LinkKindTreaties: {"treaties", "signed_on"},
-	models.LinkKindVisits:   {"visits", "started_on"},
-	models.LinkKindGifts:    {"gifts", "given_on"},
+	models.LinkKindTreaties: {ofTreaties, "signed_on"},
+	models.LinkKindVisits:   {ofVisits, "started_on"},
+	models.LinkKindGifts:    {ofGifts, "given_on"},
 }
 
 // links finds the deeds that a filter leaves: one statement, none without a
@@ -33,7 +34,7 @@ func (s *Store) links(ctx context.Context, q models.LinkQuery) (*links, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &links{deeds: ledger.kinds[q.By], ledger: ledger, kind: q.By, possible: q.Certainty == models.Possible}
+	l := &links{deeds: ledger.tables[linkTables[q.By].table], ledger: ledger, ends: ledger.ends, kind: q.By, possible: q.Certainty == models.Possible}
 	where := q.Where
 	if where == nil {
 		where = &models.LinkWhere{}
@@ -95,20 +96,27 @@ func (l *links) check(q models.LinkQuery, where *models.LinkWhere) error {
 
 // only keeps the deeds for which the conditions hold.
 func (l *links) only(ctx context.Context, s *Store, table string, c *conditions) error {
+	counts, err := s.counting(ctx, l.deeds, table, c)
+	l.counts = counts
+	return err
+}
+
+// counting says by deed whether conditions hold for it.
+func (s *Store) counting(ctx context.Context, d *deeds, table string, c *conditions) ([]bool, error) {
 	sql, args := c.sql()
 	var rows []int64
 	// Served by the indexes of the conditions, as a list's pages are; see query.sql.
 	err := s.db.WithContext(ctx).Raw(fmt.Sprintf("SELECT e.rowid FROM %s AS e WHERE %s", quoted(table), sql), args...).Find(&rows).Error
 	if err != nil {
-		return failed(ctx, "reading what links", err)
+		return nil, failed(ctx, "reading what links", err)
 	}
-	l.counts = make([]bool, len(l.list))
+	counts := make([]bool, len(d.list))
 	for _, row := range rows {
-		if i, ok := l.byRow[row]; ok {
-			l.counts[i] = true
+		if i, ok := d.byRow[row]; ok {
+			counts[i] = true
 		}
 	}
-	return nil
+	return counts, nil
 }
 
 // bound are the members of a deed that it links, none when it does not count.
@@ -132,7 +140,8 @@ func (l *links) bound(deed int32) []member {
 
 // holds says whether a member is bound on the day asked for.
 func (l *links) holds(m member) bool {
-	return m.definite.holds(l.on) || l.possible && m.possible.holds(l.on)
+	definite, possible := m.bond(l.ends)
+	return definite.holds(l.on) || l.possible && possible.holds(l.on)
 }
 
 // directed says whether what links goes from one to the other.

@@ -105,10 +105,11 @@ func (l *links) between(a, b int32, most int) []models.ID {
 		a, b = b, a
 	}
 	var ids []models.ID
-	for _, deed := range l.byActor[a] {
+	for _, m := range l.byActor[a] {
 		if len(ids) == most {
 			break
 		}
+		deed := l.members[m].deed
 		if l.counts != nil && !l.counts[deed] {
 			continue
 		}

@@ -21,7 +21,7 @@ func TestNetworksAsTheOracle(t *testing.T) {
 		if err != nil {
 			d.Fatal(err)
 		}
-		links, edges := o.links(q), got.Edges
+		links, edges := o.links(q, ""), got.Edges
 		for i, a := range someActor {
 			for _, b := range someActor[i+1:] {
 				from, to := min(a, b), max(a, b)

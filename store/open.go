@@ -68,7 +68,7 @@ type Store struct {
 	temporary string // a folder to remove on closing
 	codes     *codes
 	redirects map[models.ID]models.Redirect
-	ancestors map[models.ID][]models.ID // the states that a state continues or has absorbed, one step
+	ancestors map[models.ID][]ancestor // the states that a state continues or has absorbed, one step
 	ledgers   ledgers
 	searcher  func() (*searcher, error) // reads the search's index once
 }

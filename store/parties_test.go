@@ -27,7 +27,7 @@ func (o oracle) party(w *models.PartyWhere, t *models.Treaty, p *models.Party) b
 	w = settled(w)
 	here := isIn(o.actors(ids(w.Actors, "country"), w.IncludePredecessors), p.ActorID) && (w.Regions == nil || meets(w.Regions, o.regions(p.ActorID))) && isIn(w.Consents, p.Consent) &&
 		inRange(w.Signed, w.Certainty, p.SignedOn) && inRange(w.Consented, w.Certainty, p.ConsentedOn) && inRange(w.EnteredIntoForce, w.Certainty, p.EnteredIntoForceOn) &&
-		inRange(w.Withdrew, w.Certainty, p.WithdrewOn) && holds(p.Bound(t, len(o.parties(t.ID))), w.BoundOn, w.Certainty)
+		inRange(w.Withdrew, w.Certainty, p.WithdrewOn) && holds(o.bound(p, t, p.ActorID), w.BoundOn, w.Certainty)
 	if w.HasConsented != nil && *w.HasConsented != (p.Consent != "" || p.ConsentedOn.EDTF != "") || w.HasReservation != nil && *w.HasReservation != (p.Reservation != "") {
 		here = false
 	}

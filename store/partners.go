@@ -36,6 +36,9 @@ func (s *Store) Partners(ctx context.Context, actors []models.ID, linked models.
 		if err := ctx.Err(); err != nil { // a ranking takes a millisecond
 			return nil, failed(ctx, "ranking partners", err)
 		}
+		if includePredecessors {
+			l.ends = l.ledger.standing(s, []models.ID{actor})
+		}
 		ranking := l.partners(s.side(actor, "", includePredecessors))
 		ranking = slices.DeleteFunc(ranking, func(p *models.Partner) bool { return p.Count < minimum })
 		slices.SortFunc(ranking, func(a, b *models.Partner) int { return compare(place(a), place(b)) })
@@ -89,7 +92,8 @@ func (l *links) partners(side []models.ID) []*models.Partner {
 	found := map[int32]*models.Partner{}
 	met := map[int32]bool{} // deeds of several of the side count once
 	for actor := range own {
-		for _, deed := range l.byActor[actor] {
+		for _, m := range l.byActor[actor] {
+			deed := l.members[m].deed
 			if met[deed] {
 				continue
 			}

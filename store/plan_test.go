@@ -21,8 +21,6 @@ var unserved = map[string]string{
 	"treaties.InForceOn": "what began long ago may still hold",
 	"visits.On":          "what began long ago may still go on",
 	"leaders.InOfficeOn": "what began long ago may still go on",
-	"visits.BoundBy":     "each entry is held against the bonds of its pair",
-	"gifts.BoundBy":      "each entry is held against the bonds of its pair",
 	"visits.Kinds":       "each kind has thousands: to walk along the order is quicker",
 }
 

@@ -70,10 +70,13 @@ func related[T, W any](where *W, all []T, match func(*W, *T) bool, isRelated fun
 
 func (o oracle) treatyThrough(w *models.TreatyWhere, t *models.Treaty) bool {
 	if w.Binds != nil {
-		asked := o.actors(ids(w.Binds.Actors, "country"), w.IncludePredecessors)
-		if !slices.ContainsFunc(o.ds.Parties, func(p models.Party) bool {
-			return p.TreatyID == t.ID && slices.Contains(asked, p.ActorID) && holds(p.Bound(t, len(o.parties(t.ID))), &w.Binds.On, w.Certainty)
-		}) {
+		bound := func(asked models.ID) bool {
+			side := o.actors([]models.ID{asked}, w.IncludePredecessors)
+			return slices.ContainsFunc(o.ds.Parties, func(p models.Party) bool {
+				return p.TreatyID == t.ID && slices.Contains(side, p.ActorID) && holds(o.bound(&p, t, asked), &w.Binds.On, w.Certainty)
+			})
+		}
+		if !slices.ContainsFunc(ids(w.Binds.Actors, "country"), bound) {
 			return false
 		}
 	}
@@ -91,6 +94,46 @@ func (o oracle) treatyThrough(w *models.TreatyWhere, t *models.Treaty) bool {
 		}
 	}
 	return related(w.Visits, o.ds.Visits, o.visit, func(v *models.Visit) bool { return o.signedDuring(t.ID, v.ID) })
+}
+
+// bound is when a party is bound while it exists, or while a state does for
+// which it stands because that continues it.
+func (o oracle) bound(p *models.Party, t *models.Treaty, standsFor models.ID) models.Period {
+	ceased := o.ceased(p.ActorID)
+	if p.ActorID != standsFor && o.continues(standsFor, p.ActorID) {
+		if later := o.ceased(standsFor); !later.IsKnown() || ceased.IsKnown() && later.Latest() > ceased.Latest() {
+			ceased = later
+		}
+	}
+	return p.Bound(t, len(o.parties(t.ID)), ceased)
+}
+
+// ceased is when a country or organization ended, zero when nobody says.
+func (o oracle) ceased(actor models.ID) models.Date {
+	for _, c := range o.ds.Countries {
+		if c.ID == actor && c.DissolvedOn.IsKnown() {
+			return c.DissolvedOn
+		}
+	}
+	for _, g := range o.ds.Organizations {
+		if g.ID == actor && g.DissolvedOn.IsKnown() {
+			return g.DissolvedOn
+		}
+	}
+	return models.Date{}
+}
+
+// continues says whether a state is one international person with an earlier one.
+func (o oracle) continues(state, earlier models.ID) bool {
+	persons := []models.ID{state}
+	for i := 0; i < len(persons); i++ {
+		for _, s := range o.ds.Successions {
+			if s.Kind == models.SuccessionContinuation && s.SuccessorID == persons[i] && !slices.Contains(persons, s.CountryID) {
+				persons = append(persons, s.CountryID)
+			}
+		}
+	}
+	return slices.Contains(persons, earlier)
 }
 
 func (o oracle) signedDuring(treaty, visit models.ID) bool {
@@ -116,7 +159,7 @@ func (o oracle) giftThrough(w *models.GiftWhere, g *models.Gift) bool {
 // bothBound looks at days that a date can mean: what is definite on all of
 // them is definite, what is possible on one is possible.
 func (o oracle) bothBound(w *models.TreatyWhere, one, other models.ID, date models.Date, certainty *models.Certainty) bool {
-	if !date.IsKnown() {
+	if !date.IsKnown() || one == "" || other == "" {
 		return false
 	}
 	asked := models.Definite
@@ -132,7 +175,7 @@ func (o oracle) bothBound(w *models.TreatyWhere, one, other models.ID, date mode
 				if a.ActorID != one || b.ActorID != other || !o.treaty(w, t) {
 					continue
 				}
-				first, second := a.Bound(t, len(parties)), b.Bound(t, len(parties))
+				first, second := o.bound(a, t, a.ActorID), o.bound(b, t, b.ActorID)
 				definite, possible := true, false
 				for _, day := range telling(date, first, second) {
 					x, y := first.On(day), second.On(day)
@@ -156,7 +199,7 @@ func (o oracle) bothBound(w *models.TreatyWhere, one, other models.ID, date mode
 func telling(date models.Date, periods ...models.Period) []models.Day {
 	days := []models.Day{date.Earliest(), date.Latest()}
 	for _, p := range periods {
-		for _, d := range []models.Date{p.NotBefore, p.Start, p.End, p.Observed} {
+		for _, d := range []models.Date{p.NotBefore, p.NotFrom, p.Start, p.End, p.Observed} {
 			for _, day := range []models.Day{d.Earliest(), d.Latest()} {
 				if date.Earliest() <= day && day <= date.Latest() {
 					days = append(days, day)

@@ -60,7 +60,7 @@ func visitWhere(c *conditions, w *models.VisitWhere) {
 	through(c, "visitor", w.Visitor, ofLeaders, leaderWhere, "e.visitor_id IN (%s)")
 	through(c, "treaties", w.Treaties, ofTreaties, treatyWhere, "e.id IN (SELECT visit_id FROM visit_events WHERE treaty_id IN (%s))")
 	through(c, "gifts", w.Gifts, ofGifts, giftWhere, "e.id IN (SELECT visit_id FROM gifts WHERE visit_id IS NOT NULL AND id IN (%s))")
-	c.boundBy(w.BoundBy, ofVisits, "from_id", "host_id", "started_on")
+	c.boundBy(w.BoundBy, ofVisits)
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)
 	nest(c, ofVisits, w.Not, w.Any, visitWhere)

@@ -1249,7 +1249,7 @@ type TreatyWhere struct {
 	Sources []string `json:"sources"`
 	// Beginnings of words, each of which its titles or summary have: arm finds arms and army, and not farms. Case, diacritics and punctuation are ignored.
 	Text *string `json:"text"`
-	// Which bind at least one of these on a day, by the dates of the party itself.
+	// Which bind at least one of these on a day, by the dates of the party itself, while it exists. With includePredecessors, what bound a state that one of them continues goes on to bind it.
 	Binds *BindsWhere `json:"binds"`
 	// IDs of treaties of which at least one party is also party to it; those treaties themselves are left out.
 	PartiesOf []string `json:"partiesOf"`

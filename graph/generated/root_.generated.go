@@ -4522,7 +4522,7 @@ input TreatyWhere {
   sources: [ID!]
   "Beginnings of words, each of which its titles or summary have: arm finds arms and army, and not farms. Case, diacritics and punctuation are ignored."
   text: String
-  "Which bind at least one of these on a day, by the dates of the party itself."
+  "Which bind at least one of these on a day, by the dates of the party itself, while it exists. With includePredecessors, what bound a state that one of them continues goes on to bind it."
   binds: BindsWhere
   "IDs of treaties of which at least one party is also party to it; those treaties themselves are left out."
   partiesOf: [ID!]
