@@ -154,9 +154,9 @@ type DisagreementOrder struct {
 type DisagreementWhere struct {
 	// Kinds of entities and rows, as their IDs begin: treaty, party, visit.
 	Kinds []string `json:"kinds,omitempty"`
-	// IDs of entities, with the rows of their lists, or of rows.
+	// Whole IDs of entities, with the rows of their lists, or of rows.
 	Subjects []ID `json:"subjects,omitempty"`
-	// Names of fields and lists.
+	// Names of fields and lists, as in the API: signedOn, parties; with kinds, those of these kinds.
 	Fields []string `json:"fields,omitempty"`
 	// Whether curators decided.
 	Ruled *bool `json:"ruled,omitempty"`
@@ -388,7 +388,7 @@ type SourceWhere struct {
 	Kinds []SourceKind `json:"kinds,omitempty"`
 	// What may be done with what comes from them.
 	Licence []LicenseClass `json:"licence,omitempty"`
-	// BCP 47 tags of the texts that were read.
+	// BCP 47 tags of the texts that were read; zh takes zh-Hans too.
 	Languages []string `json:"languages,omitempty"`
 	// Codes of the countries of their publishers.
 	Countries []string `json:"countries,omitempty"`

@@ -68,7 +68,7 @@ func TestCodes(t *testing.T) {
 		"CS":              `"CS" is or was the code of several; write CSK or SCG`,
 		"":                `"" is not a code; write one such as PRK, SUN, ottoman-empire or organization:nato`,
 		"a b c":           `"a b c" is not a code; write one such as PRK, SUN, ottoman-empire or organization:nato`,
-		"leader:kim":      `"leader:kim" is not the ID of a country or organization`,
+		"leader:kim":      `"leader:kim" is not the ID of a country or an organization`,
 		"country:nowhere": `there is no country or organization "country:nowhere"`,
 	} {
 		_, err := db.Actor([]string{"where", "partiesAll", "1"}, code)

@@ -122,7 +122,7 @@ func (s *Store) find(argument []string, code string, list map[string][]models.ID
 	if strings.Contains(code, ":") {
 		id, err := models.ParseID(code)
 		if err != nil || !slices.Contains(kinds, id.Kind()) {
-			return "", wrongArgument(argument, "%q is not the ID of a %s", clip(code), strings.Join(kinds, " or "))
+			return "", wrongArgument(argument, "%q is not the ID of %s", clip(code), oneOfKinds(kinds...))
 		}
 		if id, err = s.Resolve(id); err != nil || !s.codes.known[id] {
 			return "", err

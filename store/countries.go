@@ -42,7 +42,7 @@ func countryWhere(c *conditions, w *models.CountryWhere) {
 	oneOf(c, "e.subregion", c.areas("subregions", w.Subregions, m49Subregions))
 	c.on(existing, w.ExistingOn)
 	c.named("name", w.Name)
-	c.member("member_id", "organization_id", c.actors("membersOf", w.MembersOf), w.MemberOn)
+	c.member("member_id", "organization_id", c.memberOrganizations("membersOf", w.MembersOf), w.MemberOn)
 	through(c, "treaties", w.Treaties, ofTreaties, treatyWhere, "e.id IN (SELECT actor_id FROM parties WHERE treaty_id IN (%s))")
 	through(c, "visitsHosted", w.VisitsHosted, ofVisits, visitWhere, "e.id IN (SELECT host_id FROM visits WHERE id IN (%s))")
 	c.sources(w.Sources)

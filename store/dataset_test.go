@@ -283,7 +283,7 @@ func (d draw) provenance(ds *models.Dataset) {
 	for _, id := range someSrc {
 		ds.Sources = append(ds.Sources, models.Source{
 			Identity: identity(id), Kind: pick(d, "kind", values[models.SourceKind](models.SourceKind("").Values())), Title: d.text("title"), Publisher: d.text("publisher"),
-			Language: pick(d, "language", []string{"en", "ru"}), CountryID: pick(d, "country", append(slices.Clone(someState), "")), Author: d.text("author"), Note: d.text("note"),
+			Language: pick(d, "language", []string{"en", "ru", "ko-Latn"}), CountryID: pick(d, "country", append(slices.Clone(someState), "")), Author: d.text("author"), Note: d.text("note"),
 			LicenseClass: pick(d, "licence", values[models.LicenseClass](models.LicenseClass("").Values())), PublishedOn: d.date("published"), SeenOn: d.date("seen"),
 		})
 	}

@@ -1,6 +1,11 @@
 package store
 
-import "entente/models"
+import (
+	"slices"
+	"strings"
+
+	"entente/models"
+)
 
 var disagreements = List[models.Disagreement, models.DisagreementWhere, models.DisagreementOrder]{
 	shape: shape{
@@ -29,7 +34,7 @@ var disagreements = List[models.Disagreement, models.DisagreementWhere, models.D
 func disagreementWhere(c *conditions, w *models.DisagreementWhere) {
 	c.kinds(w.Kinds)
 	eitherOf(c, "disagreements", "entity_id", "subject_id", c.subjects(w.Subjects))
-	oneOf(c, "e.field", w.Fields)
+	oneOf(c, "e.field", c.fields(w.Kinds, w.Fields))
 	c.is("e.ruling IS NOT NULL", w.Ruled)
 	c.is("e.stale", w.Stale)
 	if ids := c.entities("sources", w.Sources, "source"); ids != nil {
@@ -49,7 +54,7 @@ func disagreementWhere(c *conditions, w *models.DisagreementWhere) {
 // kinds demands a subject of one of the kinds, by their names.
 func (c *conditions) kinds(names []string) {
 	for i, name := range names {
-		if models.KindOf(name) == nil {
+		if !slices.Contains(kindNames(), name) {
 			c.fail(wrongArgument(at(c.path("kinds"), i), "there is no kind %q%s", clip(name), models.DidYouMean(name, kindNames())))
 		}
 	}
@@ -64,19 +69,49 @@ func kindNames() []string {
 	return names
 }
 
-// subjects reads IDs of entities or rows of any kind. One without
-// disagreements is no error, whether it exists or not.
+// fields refuses what is no field or list of any of the kinds, of all for none.
+func (c *conditions) fields(kinds, names []string) []string {
+	owners, known := strings.Join(kinds, " or "), []string(nil)
+	if len(kinds) == 0 {
+		owners, kinds = "entity or row", kindNames()
+	}
+	for _, name := range kinds {
+		if kind := models.KindOf(name); kind != nil {
+			known = append(known, kind.FieldNames()...)
+			for _, list := range kind.Lists {
+				known = append(known, list.List)
+			}
+		}
+	}
+	for i, name := range names {
+		if !slices.Contains(known, name) {
+			c.fail(wrongArgument(at(c.path("fields"), i), "no %s has a field or list %q%s", owners, clip(name), models.DidYouMean(name, known)))
+		}
+	}
+	return names
+}
+
+// subjects reads IDs of entities or rows of any kind. That there are no
+// disagreements about one is no error.
 func (c *conditions) subjects(ids []models.ID) []models.ID {
 	if ids == nil {
 		return nil
 	}
 	resolved := make([]models.ID, len(ids))
+	references := make([]reference, len(ids))
 	for i, id := range ids {
-		found, err := c.store.refer(at(c.path("subjects"), i), string(id), kindNames()...)
+		argument := at(c.path("subjects"), i)
+		if !strings.Contains(string(id), ":") {
+			c.fail(wrongArgument(argument, "%q does not say of which kind it is; write the whole ID, such as treaty:dprk-ussr-friendship-1961", clip(string(id))))
+			return resolved
+		}
+		found, err := c.store.refer(argument, string(id), kindNames()...)
 		if err != nil {
 			c.fail(err)
+			return resolved
 		}
-		resolved[i] = found.id
+		references[i], resolved[i] = found, found.id
 	}
+	c.mustExist(references)
 	return resolved
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"entente/models"
@@ -239,13 +240,19 @@ func drawSourceWhere(d draw, o oracle, at level) *models.SourceWhere {
 }
 
 func drawDisagreementWhere(d draw, o oracle, at level) *models.DisagreementWhere {
-	subjects := []models.ID{"country:AAA", "treaty:t0"}
-	var fields []string
+	subjects := []models.ID{"country:AAA"}
+	fields := []string{"name", "parties", "startedOn", "signedOn"}
 	for i := range o.ds.Disagreements {
 		subjects, fields = append(subjects, o.ds.Disagreements[i].SubjectID), append(fields, o.ds.Disagreements[i].Field)
 	}
+	kinds := list(d, "kinds", []string{"treaty", "party", "country", "tenure"})
+	fields = slices.DeleteFunc(fields, func(field string) bool { // no kind but these may have it
+		return len(kinds) > 0 && !slices.ContainsFunc(kinds, func(kind string) bool {
+			return models.KindOf(kind).Field(field) != nil || models.KindOf(kind).ListKind(field) != nil
+		})
+	})
 	w := &models.DisagreementWhere{
-		Kinds: list(d, "kinds", []string{"treaty", "party", "country", "tenure"}), Subjects: list(d, "subjects", subjects), Fields: list(d, "fields", append(fields, "name")),
+		Kinds: kinds, Subjects: list(d, "subjects", subjects), Fields: list(d, "fields", fields),
 		Ruled: pick(d, "ruled", []*bool{nil, nil, new(true), new(false)}), Stale: pick(d, "stale", []*bool{nil, nil, new(true), new(false)}), Sources: d.sources(), Text: d.words("text"),
 	}
 	w.Treaties = step(d, "treaties", at, func(at level) *models.TreatyWhere { return drawTreatyWhere(d, o, at) })
@@ -265,7 +272,7 @@ func references(where any) int {
 	for i := range v.NumField() {
 		field, name := v.Field(i), v.Type().Field(i).Name
 		switch {
-		case field.Type() == reflect.TypeFor[[]models.ID]() && name != "Subjects" && field.Len() > 0:
+		case field.Type() == reflect.TypeFor[[]models.ID]() && field.Len() > 0:
 			n++
 		case (name == "Givers" || name == "Recipients" || name == "Speakers" || name == "About") && strings.Contains(strings.Join(field.Interface().([]string), " "), "leader:"):
 			n++

@@ -2,7 +2,6 @@ package store
 
 import (
 	"math"
-	"regexp"
 
 	"entente/models"
 )
@@ -61,23 +60,19 @@ func giftWhere(c *conditions, w *models.GiftWhere) {
 	nest(c, ofGifts, w.Not, w.Any, giftWhere)
 }
 
-var currencyForm = regexp.MustCompile(`^[A-Z]{3}$`)
-
-// checkCurrency refuses what has not the form of a code of ISO 4217.
-func checkCurrency(argument []string, code string) error {
-	if !currencyForm.MatchString(code) {
-		return wrongArgument(argument, "%q is not the code of a currency; write its three letters after ISO 4217, such as USD", clip(code))
-	}
-	return nil
-}
-
 // worth demands a value in a currency; nothing is converted.
 func (c *conditions) worth(r *models.ValueRange) {
 	if r == nil {
 		return
 	}
-	if err := checkCurrency(c.path("value", "currency"), r.Currency); err != nil {
+	if err := c.store.checkCurrency(c.ctx, c.path("value", "currency"), r.Currency); err != nil {
 		c.fail(err)
+	}
+	if r.Min != nil && *r.Min < 0 {
+		c.fail(wrongArgument(c.path("value", "min"), "min is %g; nothing is worth less than 0", *r.Min))
+	}
+	if r.Max != nil && *r.Max < 0 {
+		c.fail(wrongArgument(c.path("value", "max"), "max is %g; nothing is worth less than 0", *r.Max))
 	}
 	least, most := -math.MaxFloat64, math.MaxFloat64
 	if r.Min != nil {

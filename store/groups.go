@@ -98,7 +98,7 @@ func (q *query) groups(ctx context.Context, parents []models.ID, g models.Groupi
 		return nil, err
 	}
 	if g.Currency != "" {
-		if err := checkCurrency([]string{"currency"}, g.Currency); err != nil {
+		if err := q.store.checkCurrency(ctx, []string{"currency"}, g.Currency); err != nil {
 			return nil, err
 		}
 	}
@@ -146,7 +146,24 @@ func groupingBounds(what string, g models.Grouping, known func(models.GroupKey) 
 	if most < 0 || most > mostGroups {
 		return 0, wrongArgument([]string{"first"}, "first is %d; it must be from 0 to %d; ask for fewer with where or having", most, mostGroups)
 	}
-	return most, nil
+	return most, leastOf(g.Having)
+}
+
+// leastOf refuses a minimum that is below all that there can be.
+func leastOf(h *models.GroupHaving) error {
+	if h == nil {
+		return nil
+	}
+	if h.Count != nil && *h.Count < 0 {
+		return wrongArgument([]string{"having", "count"}, "count is %d; a group has at least 1 entry", *h.Count)
+	}
+	if h.Sum != nil && *h.Sum < 0 {
+		return wrongArgument([]string{"having", "sum"}, "sum is %g; nothing is worth less than 0", *h.Sum)
+	}
+	if h.Median != nil && *h.Median < 0 {
+		return wrongArgument([]string{"having", "median"}, "median is %g; nothing is worth less than 0", *h.Median)
+	}
+	return nil
 }
 
 // shared reads what the entries of a group have in common.

@@ -73,7 +73,7 @@ func (c *conditions) personName(name *string) {
 // country, its role, that it was held on a day. A country alone is also that
 // of a leader whose offices are not recorded.
 func (c *conditions) tenure(w *models.LeaderWhere) {
-	countries := c.actors("countries", w.Countries)
+	countries := c.countries("countries", w.Countries, "the state of an office")
 	if w.Roles == nil && w.InOfficeOn == nil {
 		if countries != nil {
 			list := jsonList(countries)

@@ -274,9 +274,14 @@ func (o oracle) organization(w *models.OrganizationWhere, g *models.Organization
 func (o oracle) source(w *models.SourceWhere, s *models.Source) bool {
 	w = settled(w)
 	about := rows(o.ds.Citations, func(c *models.Citation) (models.ID, bool) { return o.entityOf(c.SubjectID), c.SourceID == s.ID })
-	here := meets(o.actors(ids(w.About, "country"), w.IncludePredecessors), about) && isIn(w.Kinds, s.Kind) && isIn(w.Licence, s.LicenseClass) && isIn(w.Languages, s.Language) && isIn(o.actors(ids(w.Countries, "country"), w.IncludePredecessors), s.CountryID) &&
+	here := meets(o.actors(ids(w.About, "country"), w.IncludePredecessors), about) && isIn(w.Kinds, s.Kind) && isIn(w.Licence, s.LicenseClass) && inLanguages(w.Languages, s.Language) && isIn(o.actors(ids(w.Countries, "country"), w.IncludePredecessors), s.CountryID) &&
 		hasWords(w.Publisher, s.Publisher) && inRange(w.Published, w.Certainty, s.PublishedOn) && hasWords(w.Text, s.Title, s.Author, s.Note)
 	return logic(here, w.Not, w.Any, func(w *models.SourceWhere) bool { return o.source(w, s) })
+}
+
+// inLanguages: zh means zh-Hans too.
+func inLanguages(asked []string, language string) bool {
+	return asked == nil || slices.ContainsFunc(asked, func(tag string) bool { return language == tag || strings.HasPrefix(language, tag+"-") })
 }
 
 // speaking are the sources that take part in a disagreement.

@@ -35,7 +35,7 @@ var founded = period{row: "e", start: "founded_on", end: "dissolved_on", observe
 func organizationWhere(c *conditions, w *models.OrganizationWhere) {
 	c.mean(w.Certainty, w.IncludePredecessors)
 	oneOf(c, "e.kind", w.Kinds)
-	oneOf(c, "e.country_id", c.actors("countries", w.Countries))
+	oneOf(c, "e.country_id", c.countries("countries", w.Countries, "what a national body belongs to"))
 	c.on(founded, w.ExistingOn)
 	c.text("name", "e.folded", w.Name)
 	c.member("organization_id", "member_id", c.actors("members", w.Members), w.MemberOn)

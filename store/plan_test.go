@@ -44,7 +44,7 @@ func TestListsAreServedByIndexes(t *testing.T) {
 		PartiesAll: []string{"C00", "C01"}, PartiesAny: []string{"C200"}, Kinds: []models.TreatyKind{"TRADE"}, Subjects: []models.Subject{"TRADE"}, Obligations: []models.Obligation{"DEFENCE"},
 		Signed: period1900(), EnteredIntoForce: period1900(), Terminated: period1900(), InForceOn: day, SignedBy: []models.ID{"some-leader-000001"},
 		Sources: source, Text: new("agreement"), Binds: &models.BindsWhere{Actors: []string{"C200"}, On: *day},
-		PartiesOf: []models.ID{"agreement-between-some-states-000001"}, MembersOf: []string{"C200"}, Visits: visit,
+		PartiesOf: []models.ID{"agreement-between-some-states-000001"}, MembersOf: []string{"some-organization-000001"}, Visits: visit,
 	})
 	plansOf(t, p, o.visitList(p.db), either(ofVisits, r.visits), models.VisitWhere{
 		Visitors: []models.ID{"some-leader-000001"}, From: []string{"C200"}, Hosts: []string{"C200"}, Countries: []string{"C200"}, Kinds: []models.VisitKind{"WORKING"}, Started: period1900(),
@@ -67,18 +67,18 @@ func TestListsAreServedByIndexes(t *testing.T) {
 		Countries: []string{"C200"}, Roles: []models.OfficeRole{"OTHER"}, InOfficeOn: day, Name: new("some"), Born: period1900(), Died: period1900(), Sources: source, Visits: visit, Treaties: treaty,
 	})
 	plansOf(t, p, o.countryList(p.db), clause.Expr{}, models.CountryWhere{
-		Kinds: []models.CountryKind{"TERRITORY"}, Regions: []string{"Asia"}, Subregions: []string{"Eastern Asia"}, ExistingOn: day, Name: new("x"), MembersOf: []string{"C200"}, MemberOn: day,
+		Kinds: []models.CountryKind{"TERRITORY"}, Regions: []string{"Asia"}, Subregions: []string{"Eastern Asia"}, ExistingOn: day, Name: new("x"), MembersOf: []string{"some-organization-000001"}, MemberOn: day,
 		Treaties: treaty, VisitsHosted: visit, Sources: source,
 	})
 	plansOf(t, p, o.organizationList(p.db), clause.Expr{}, models.OrganizationWhere{
 		Kinds: []models.OrganizationKind{"INTERGOVERNMENTAL"}, Countries: []string{"C200"}, ExistingOn: day, Name: new("x"), Members: []string{"C200"}, MemberOn: day, Sources: source,
 	})
 	plansOf(t, p, o.sourceList(p.db), clause.Expr{}, models.SourceWhere{
-		Kinds: []models.SourceKind{"ARTICLE"}, Licence: []models.LicenseClass{"OFFICIAL"}, Languages: []string{"ko"}, Countries: []string{"C200"}, Publisher: new("x"), Published: period1900(),
+		Kinds: []models.SourceKind{"ARTICLE"}, Licence: []models.LicenseClass{"OFFICIAL"}, Languages: []string{"ko", "zh-Hant"}, Countries: []string{"C200"}, Publisher: new("x"), Published: period1900(),
 		Text: new("x"), About: []string{"C200"},
 	})
 	plansOf(t, p, o.disagreementList(p.db), clause.Expr{}, models.DisagreementWhere{
-		Kinds: []string{"party"}, Subjects: []models.ID{"treaty:x"}, Fields: []string{"signedOn"}, Ruled: new(true), Stale: new(true), Sources: source, Text: new("x"),
+		Kinds: []string{"party"}, Subjects: []models.ID{"treaty:agreement-between-some-states-000001"}, Fields: []string{"signedOn"}, Ruled: new(true), Stale: new(true), Sources: source, Text: new("x"),
 		Treaties: treaty, Visits: visit, Gifts: gift,
 	})
 	for name := range unserved {

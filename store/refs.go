@@ -80,7 +80,7 @@ func (s *Store) refer(argument []string, text string, kinds ...string) (referenc
 		return reference{}, wrongArgument(argument, "%v", err)
 	}
 	if !slices.Contains(kinds, id.Kind()) {
-		return reference{}, wrongArgument(argument, "%q is not the ID of a %s", clip(text), strings.Join(kinds, " or "))
+		return reference{}, wrongArgument(argument, "%q is not the ID of %s", clip(text), oneOfKinds(kinds...))
 	}
 	if id, err = s.Resolve(id); err != nil {
 		return reference{}, wrongArgument(argument, "%v", err)

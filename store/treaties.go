@@ -54,7 +54,7 @@ func treatyWhere(c *conditions, w *models.TreatyWhere) {
 	c.on(inForce, w.InForceOn)
 	c.binds(w.Binds)
 	c.partiesOf(w.PartiesOf)
-	among(c, "SELECT p.treaty_id FROM memberships AS m JOIN parties AS p ON p.actor_id = m.member_id WHERE m.organization_id", c.actors("membersOf", w.MembersOf))
+	among(c, "SELECT p.treaty_id FROM memberships AS m JOIN parties AS p ON p.actor_id = m.member_id WHERE m.organization_id", c.memberOrganizations("membersOf", w.MembersOf))
 	through(c, "visits", w.Visits, ofVisits, visitWhere, "e.id IN (SELECT treaty_id FROM visit_events WHERE treaty_id IS NOT NULL AND visit_id IN (%s))")
 	c.sources(w.Sources)
 	c.text("text", "e.folded", w.Text)

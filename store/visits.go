@@ -50,7 +50,7 @@ func visitWhere(c *conditions, w *models.VisitWhere) {
 	c.mean(w.Certainty, w.IncludePredecessors)
 	oneOf(c, "e.visitor_id", c.entities("visitors", w.Visitors, "leader"))
 	oneOf(c, "e.from_id", c.actors("from", w.From))
-	oneOf(c, "e.host_id", c.actors("hosts", w.Hosts))
+	oneOf(c, "e.host_id", c.countries("hosts", w.Hosts, "the host of a visit"))
 	eitherOf(c, ofVisits, "host_id", "from_id", c.actors("countries", w.Countries))
 	oneOf(c, "e.kind", w.Kinds)
 	among(c, "SELECT visit_id FROM meetings WHERE leader_id", c.entities("met", w.Met, "leader"))

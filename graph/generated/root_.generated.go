@@ -265,9 +265,9 @@ type Candidate {
 input DisagreementWhere {
   "Kinds of entities and rows, as their IDs begin: treaty, party, visit."
   kinds: [String!]
-  "IDs of entities, with the rows of their lists, or of rows."
+  "Whole IDs of entities, with the rows of their lists, or of rows."
   subjects: [ID!]
-  "Names of fields and lists."
+  "Names of fields and lists, as in the API: signedOn, parties; with kinds, those of these kinds."
   fields: [String!]
   "Whether curators decided."
   ruled: Boolean
@@ -1549,13 +1549,13 @@ type GroupValue {
 
 "What a group must come up to; all of it must hold."
 input GroupHaving {
-  "It has at least this many entries."
+  "It has at least this many entries; not below 0."
   count: Int
 }
 
 "What a group of gifts must come up to; all of it must hold."
 input GiftGroupHaving {
-  "It has at least this many gifts."
+  "It has at least this many gifts; not below 0."
   count: Int
   "They are together worth at least this much in the currency asked for."
   sum: Float
@@ -4262,7 +4262,7 @@ input SourceWhere {
   kinds: [SourceKind!]
   "What may be done with what comes from them."
   licence: [LicenseClass!]
-  "BCP 47 tags of the texts that were read."
+  "BCP 47 tags of the texts that were read; zh takes zh-Hans too."
   languages: [String!]
   "Codes of the countries of their publishers."
   countries: [String!]
