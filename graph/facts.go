@@ -10,7 +10,10 @@ import (
 
 // The keys of the loaders of what sources state.
 type (
-	factsKey       struct{ args string }
+	factsKey struct {
+		args string
+		of   models.ID
+	}
 	factsStatedKey struct{}
 )
 
@@ -20,7 +23,7 @@ func (r *Resolver) facts(ctx context.Context, source models.ID, kinds []string, 
 	if err != nil {
 		return nil, err
 	}
-	return batch(ctx, factsKey{string(args)}, source, func(ctx context.Context, ids []models.ID) ([]*models.Connection[*models.SourceFacts], error) {
+	return batch(ctx, factsKey{string(args), beginning(page, source)}, source, func(ctx context.Context, ids []models.ID) ([]*models.Connection[*models.SourceFacts], error) {
 		return r.db.Facts(ctx, ids, kinds, orderBy, page)
 	})
 }

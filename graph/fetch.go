@@ -20,6 +20,7 @@ type (
 		list any
 		via  store.Via
 		args string
+		of   models.ID // where the page begins at a cursor, which is good for one list alone
 	}
 	nodeKey          struct{}
 	citationsKey     struct{}
@@ -89,6 +90,15 @@ func list[T, W, O any](ctx context.Context, l *store.List[T, W, O], where *W, or
 	return told(l.Page(ctx, where, order, page))
 }
 
+// beginning is the parent whose list a page begins within: a page after or
+// before a cursor is read by itself, for the cursor is of one list.
+func beginning(page store.Page, parent models.ID) models.ID {
+	if page.After == nil && page.Before == nil {
+		return ""
+	}
+	return parent
+}
+
 // listOf is a page of the list that belongs to an entity. Many entities of
 // one level that ask with the same arguments cost one statement.
 func listOf[T, W, O any](ctx context.Context, l *store.List[T, W, O], via store.Via, id models.ID, where *W, order *O, page store.Page) (*models.Connection[*T], error) {
@@ -96,7 +106,7 @@ func listOf[T, W, O any](ctx context.Context, l *store.List[T, W, O], via store.
 	if err != nil {
 		return nil, err
 	}
-	return batch(ctx, listKey{l, via, string(args)}, id, func(ctx context.Context, ids []models.ID) ([]*models.Connection[*T], error) {
+	return batch(ctx, listKey{l, via, string(args), beginning(page, id)}, id, func(ctx context.Context, ids []models.ID) ([]*models.Connection[*T], error) {
 		return l.Of(ctx, via, ids, where, order, page)
 	})
 }

@@ -8,7 +8,10 @@ import (
 	"entente/store"
 )
 
-type partnersKey struct{ args string }
+type partnersKey struct {
+	args string
+	of   models.ID
+}
 
 // partners ranks the partners of a state or organization, together with all of
 // a level that ask with the same arguments.
@@ -17,7 +20,7 @@ func (r *Resolver) partners(ctx context.Context, actor models.ID, q models.LinkQ
 	if err != nil {
 		return nil, err
 	}
-	return batch(ctx, partnersKey{string(args)}, actor, func(ctx context.Context, actors []models.ID) ([]*models.PartnerConnection, error) {
+	return batch(ctx, partnersKey{string(args), beginning(page, actor)}, actor, func(ctx context.Context, actors []models.ID) ([]*models.PartnerConnection, error) {
 		return r.db.Partners(ctx, actors, q, minimum, includePredecessors, orderBy, page)
 	})
 }

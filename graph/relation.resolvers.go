@@ -81,7 +81,7 @@ func (r *relationResolver) Timeline(ctx context.Context, obj *models.Relation, w
 	if err != nil {
 		return nil, err
 	}
-	return told(store.Timeline(entries, where, direction, page(first, after, last, before)))
+	return told(store.Timeline(obj, entries, where, direction, page(first, after, last, before)))
 }
 
 func (r *timelineEntryResolver) Subject(ctx context.Context, obj *models.TimelineEntry) (models.Cited, error) {

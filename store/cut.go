@@ -13,8 +13,8 @@ func comparePlaces(a, b cursor) int {
 	return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
 }
 
-// cut cuts a page out of a whole list that is not in SQL. The list is in the
-// order of its entries' places.
+// cut cuts a page out of a whole list that is not in SQL and hangs on one thing.
+// The list is in the order of its entries' places.
 func cut[T any](q *query, entries []T, place func(T) cursor, compare func(a, b cursor) int) *models.Connection[T] {
 	total := len(entries)
 	page := &models.Connection[T]{
@@ -41,7 +41,7 @@ func cut[T any](q *query, entries []T, place func(T) cursor, compare func(a, b c
 	page.PageInfo.HasPreviousPage, page.PageInfo.HasNextPage = begin > 0, end < total
 	for _, entry := range entries[begin:end] {
 		at := place(entry)
-		at.list = q.list
+		at.list, at.of = q.list, q.of[0]
 		page.Edges = append(page.Edges, models.Edge[T]{Node: entry, Cursor: at.String()})
 	}
 	if len(page.Edges) > 0 {

@@ -19,7 +19,7 @@ func (s *Store) Facts(ctx context.Context, sources []models.ID, kinds []string, 
 		orderBy = &models.SourceFactsOrder{Field: models.SourceFactsOrderFieldID, Direction: models.OrderDirectionAsc}
 	}
 	q := &query{list: fmt.Sprintf("facts %s %s", orderBy.Field, orderBy.Direction), descending: orderBy.Direction == models.OrderDirectionDesc}
-	if err := q.page(page); err != nil {
+	if err := q.page(page, textsOf(sources)...); err != nil {
 		return nil, err
 	}
 	of, ofArgs, err := ofKinds(kinds)
@@ -73,7 +73,7 @@ func (s *Store) Facts(ctx context.Context, sources []models.ID, kinds []string, 
 		answer := answers[row.Position]
 		answer.PageInfo.HasPreviousPage = row.Beyond
 		if row.EntityID != "" {
-			at := cursor{list: q.list, id: row.EntityID}
+			at := cursor{list: q.list, of: q.of[row.Position], id: row.EntityID}
 			answer.Edges = append(answer.Edges, models.Edge[*models.SourceFacts]{
 				Node: &models.SourceFacts{SubjectID: row.EntityID, SourceID: sources[row.Position]}, Cursor: at.String(),
 			})

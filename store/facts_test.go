@@ -81,12 +81,12 @@ func checkFacts(d draw, want []models.ID, size int, backward bool, ask func(Page
 func TestCursorsOfFactsBelongToTheirOrder(t *testing.T) {
 	db := build(t, t.TempDir()+"/x", codesDataset())
 	down := &models.SourceFactsOrder{Field: models.SourceFactsOrderFieldID, Direction: models.OrderDirectionDesc}
-	up := cursor{list: "facts ID ASC", id: "treaty:x"}.String()
+	up := cursor{list: "facts ID ASC", of: "source:x", id: "treaty:x"}.String()
 	if _, err := db.Facts(t.Context(), []models.ID{"source:x"}, nil, nil, Page{After: &up}); err != nil {
 		t.Error(err)
 	}
 	_, err := db.Facts(t.Context(), []models.ID{"source:x"}, nil, down, Page{After: &up})
-	if err == nil || !strings.Contains(err.Error(), "the cursor is of the list facts ordered by ID ASC, and this is facts ordered by ID DESC") {
+	if err == nil || !strings.Contains(err.Error(), "the cursor is of the list facts of source:x ordered by ID ASC, and this is facts of source:x ordered by ID DESC") {
 		t.Error(err)
 	}
 }

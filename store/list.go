@@ -130,7 +130,7 @@ func (l *List[T, W, O]) Of(ctx context.Context, via Via, parents []models.ID, wh
 	if !ok && via != ViaAll {
 		panic(fmt.Sprintf("store: %s do not hang on anything via %s", l.table, via))
 	}
-	q, err := l.query(ctx, via, where, orderBy, page)
+	q, err := l.query(ctx, via, where, orderBy, page, textsOf(parents)...)
 	if err != nil {
 		return nil, err
 	}
@@ -140,8 +140,8 @@ func (l *List[T, W, O]) Of(ctx context.Context, via Via, parents []models.ID, wh
 	return pages[T](ctx, q, parents)
 }
 
-// query puts a list's arguments together.
-func (l *List[T, W, O]) query(ctx context.Context, via Via, where *W, orderBy *O, page Page) (*query, error) {
+// query puts the arguments of a list that hangs on some things together.
+func (l *List[T, W, O]) query(ctx context.Context, via Via, where *W, orderBy *O, page Page, of ...string) (*query, error) {
 	field, descending := l.usual, l.descending
 	if orderBy != nil {
 		named, direction := l.orderBy(orderBy)
@@ -152,7 +152,7 @@ func (l *List[T, W, O]) query(ctx context.Context, via Via, where *W, orderBy *O
 		return nil, wrongArgument([]string{"orderBy", "field"}, "%s cannot be ordered by %q", l.table, clip(field))
 	}
 	q := &query{store: l.store, table: l.table, keys: l.keys, order: chosen, descending: descending, list: cursorList(l.table, via, field, descending)}
-	if err := q.page(page); err != nil {
+	if err := q.page(page, of...); err != nil {
 		return nil, err
 	}
 	q.conditions = newConditions(ctx, l.store, via)
@@ -172,6 +172,14 @@ func cursorList(table string, via Via, field string, descending bool) string {
 		table += "-by-" + string(via)
 	}
 	return fmt.Sprintf("%s %s %s", table, field, direction)
+}
+
+func textsOf[T ~string](words []T) []string {
+	texts := make([]string, len(words))
+	for i, word := range words {
+		texts[i] = string(word)
+	}
+	return texts
 }
 
 func only[T any](answers []T, err error) (T, error) {

@@ -18,12 +18,13 @@ type order struct {
 	up, down string
 	numeric  bool
 	counted  bool // when asked, by no index
+	dated    bool // the keys are days
 }
 
 // byDate orders by the first day that a date can mean; the column is the
 // date's, such as signed_on.
 func byDate(column string) order {
-	return order{up: fmt.Sprintf("ifnull(e.%s_earliest, %s)", column, lastText), down: fmt.Sprintf("ifnull(e.%s_earliest, '')", column)}
+	return order{up: fmt.Sprintf("ifnull(e.%s_earliest, %s)", column, lastText), down: fmt.Sprintf("ifnull(e.%s_earliest, '')", column), dated: true}
 }
 
 // byText orders by a column of text that every row has, byte by byte.

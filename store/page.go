@@ -33,7 +33,8 @@ type query struct {
 	store      *Store
 	table      string
 	keys       map[models.GroupKey]groupKey
-	list       string // for cursors
+	list       string   // for cursors
+	of         []string // on what the list of each parent hangs, for cursors
 	order      order
 	descending bool
 	conditions *conditions
@@ -42,8 +43,10 @@ type query struct {
 	from       *cursor // where the page begins, seen in the direction of reading
 }
 
-// page checks the arguments of a page and takes them over.
-func (q *query) page(page Page) (err error) {
+// page checks the arguments of a page of the lists that hang on some things and
+// takes them over. A cursor is of one of the lists, so they cannot be several.
+func (q *query) page(page Page, of ...string) (err error) {
+	q.of = of
 	if q.size, q.backward, err = page.size(); err != nil {
 		return err
 	}
@@ -51,8 +54,11 @@ func (q *query) page(page Page) (err error) {
 	if q.backward {
 		name, from = "before", page.Before
 	}
-	if from != nil {
-		at, err := parseCursor(name, *from, q.list, q.order.numeric)
+	if from == nil {
+		return nil
+	}
+	for _, one := range of {
+		at, err := parseCursor(name, *from, q.list, one, q.order)
 		if err != nil {
 			return err
 		}
@@ -122,14 +128,14 @@ func pages[T any](ctx context.Context, q *query, parents []models.ID) ([]*models
 		}
 	}
 	for i, answer := range answers {
-		fill(answer, q, entries[i])
+		fill(answer, q, q.of[i], entries[i])
 	}
 	return answers, nil
 }
 
 // fill makes the edges of one page. It was read with one entry more than
 // wanted, to see whether there is more, and backward where the last are wanted.
-func fill[T any](page *models.Connection[*T], q *query, rows []*pageRow[T]) {
+func fill[T any](page *models.Connection[*T], q *query, of string, rows []*pageRow[T]) {
 	info := &page.PageInfo
 	if len(rows) > q.size {
 		rows, info.HasNextPage = rows[:q.size], true
@@ -139,7 +145,7 @@ func fill[T any](page *models.Connection[*T], q *query, rows []*pageRow[T]) {
 		info.HasNextPage, info.HasPreviousPage = info.HasPreviousPage, info.HasNextPage
 	}
 	for _, row := range rows {
-		at := cursor{list: q.list, key: row.SortKey, id: any(&row.Entry).(models.Node).Self()}
+		at := cursor{list: q.list, of: of, key: row.SortKey, id: any(&row.Entry).(models.Node).Self()}
 		page.Edges = append(page.Edges, models.Edge[*T]{Node: &row.Entry, Cursor: at.String()})
 	}
 	if len(page.Edges) > 0 {

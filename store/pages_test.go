@@ -179,7 +179,7 @@ func gone(d draw, cursor string) string {
 	if err != nil || json.Unmarshal(decoded, &parts) != nil {
 		d.Fatal(cursor, err)
 	}
-	parts[3] += "!" // before any letter that an ID can have
+	parts[4] += "!" // before any letter that an ID can have
 	encoded, err := json.Marshal(parts)
 	if err != nil {
 		d.Fatal(err)

@@ -17,7 +17,7 @@ func (s *Store) Parties(t *models.Treaty, all []*models.Party, where *models.Par
 		orderBy = &models.PartyOrder{Field: models.PartyOrderFieldActor, Direction: models.OrderDirectionAsc}
 	}
 	q := &query{list: fmt.Sprintf("parties-by-treaty %s %s", orderBy.Field, orderBy.Direction)}
-	if err := q.page(page); err != nil {
+	if err := q.page(page, string(t.ID)); err != nil {
 		return nil, err
 	}
 	holds, err := s.partyWhere(t, len(all), where, []string{"where"}, manner{}, false)

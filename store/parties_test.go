@@ -119,7 +119,7 @@ func TestPartiesRefuse(t *testing.T) {
 			t.Errorf("%s: %v", at, err)
 		}
 	}
-	crafted := cursor{list: "parties-by-treaty ACTOR ASC"}.String()
+	crafted := cursor{list: "parties-by-treaty ACTOR ASC", of: "treaty:x", id: "party:x"}.String()
 	if _, err := db.Parties(treaty, nil, nil, nil, Page{After: &crafted}); err != nil {
 		t.Errorf("a cursor without a key: %v", err)
 	}

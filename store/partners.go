@@ -20,7 +20,7 @@ func (s *Store) Partners(ctx context.Context, actors []models.ID, linked models.
 		orderBy = &models.PartnerOrder{Field: models.PartnerOrderFieldCount, Direction: models.OrderDirectionDesc}
 	}
 	q := &query{list: fmt.Sprintf("partners-by-%s %s %s", strings.ToLower(string(linked.By)), orderBy.Field, orderBy.Direction)}
-	if err := q.page(page); err != nil {
+	if err := q.page(page, textsOf(actors)...); err != nil {
 		return nil, err
 	}
 	if minimum < 1 {
@@ -42,7 +42,9 @@ func (s *Store) Partners(ctx context.Context, actors []models.ID, linked models.
 		ranking := l.partners(s.side(actor, "", includePredecessors))
 		ranking = slices.DeleteFunc(ranking, func(p *models.Partner) bool { return p.Count < minimum })
 		slices.SortFunc(ranking, func(a, b *models.Partner) int { return compare(place(a), place(b)) })
-		answers[i] = cut(q, ranking, place, compare)
+		own := *q
+		own.of = q.of[i : i+1]
+		answers[i] = cut(&own, ranking, place, compare)
 	}
 	return answers, nil
 }

@@ -42,42 +42,43 @@ func (s *Store) Relation(between []string, includePredecessors bool) (*models.Re
 type Relation struct {
 	store         *Store
 	first, second string // the sides, as lists for json_each
+	pair          string // for cursors
 }
 
 // Between reads what links the two sides of a relation.
 func (s *Store) Between(r *models.Relation) *Relation {
-	return &Relation{store: s, first: jsonList(r.Sides[0]), second: jsonList(r.Sides[1])}
+	return &Relation{store: s, first: jsonList(r.Sides[0]), second: jsonList(r.Sides[1]), pair: pairOf(r)}
 }
 
 // Treaties are those to which both sides are or were party, or which both signed.
 func (r *Relation) Treaties(ctx context.Context, where *models.TreatyWhere, orderBy *models.TreatyOrder, page Page) (*models.TreatyConnection, error) {
-	return r.store.Treaties.that(ctx, r.treaties(), where, orderBy, page)
+	return r.store.Treaties.that(ctx, r.pair, r.treaties(), where, orderBy, page)
 }
 
 // Visits are those from one side to the other.
 func (r *Relation) Visits(ctx context.Context, where *models.VisitWhere, orderBy *models.VisitOrder, page Page) (*models.VisitConnection, error) {
-	return r.store.Visits.that(ctx, either(ofVisits, r.visits), where, orderBy, page)
+	return r.store.Visits.that(ctx, r.pair, either(ofVisits, r.visits), where, orderBy, page)
 }
 
 // Gifts are those from one side to the other.
 func (r *Relation) Gifts(ctx context.Context, where *models.GiftWhere, orderBy *models.GiftOrder, page Page) (*models.GiftConnection, error) {
-	return r.store.Gifts.that(ctx, either(ofGifts, r.gifts), where, orderBy, page)
+	return r.store.Gifts.that(ctx, r.pair, either(ofGifts, r.gifts), where, orderBy, page)
 }
 
 // DiplomaticEvents are what happened to their relations themselves.
 func (r *Relation) DiplomaticEvents(ctx context.Context, where *models.DiplomaticEventWhere, orderBy *models.DiplomaticEventOrder, page Page) (*models.DiplomaticEventConnection, error) {
-	return r.store.DiplomaticEvents.that(ctx, either("diplomatic_events", r.diplomaticEvents), where, orderBy, page)
+	return r.store.DiplomaticEvents.that(ctx, r.pair, either("diplomatic_events", r.diplomaticEvents), where, orderBy, page)
 }
 
 // Claims are what one side said of the other, and what anybody said of both
 // or of what links them.
 func (r *Relation) Claims(ctx context.Context, where *models.ClaimWhere, orderBy *models.ClaimOrder, page Page) (*models.ClaimConnection, error) {
-	return r.store.Claims.that(ctx, r.claims(), where, orderBy, page)
+	return r.store.Claims.that(ctx, r.pair, r.claims(), where, orderBy, page)
 }
 
 // that reads a page of the entries for which a condition holds.
-func (l *List[T, W, O]) that(ctx context.Context, condition clause.Expr, where *W, orderBy *O, page Page) (*models.Connection[*T], error) {
-	q, err := l.query(ctx, viaRelation, where, orderBy, page)
+func (l *List[T, W, O]) that(ctx context.Context, of string, condition clause.Expr, where *W, orderBy *O, page Page) (*models.Connection[*T], error) {
+	q, err := l.query(ctx, viaRelation, where, orderBy, page, of)
 	if err != nil {
 		return nil, err
 	}

@@ -226,14 +226,14 @@ func checkTimeline(d draw, o oracle, r *Relation, relation *models.Relation, lin
 	if direction == models.OrderDirectionDesc {
 		slices.Reverse(all)
 	}
-	whole, err := Timeline(entries, where, direction, Page{First: new(0)})
+	whole, err := Timeline(relation, entries, where, direction, Page{First: new(0)})
 	if err != nil {
 		d.Fatal(err)
 	}
 	wanted := rows(all, func(e *models.TimelineEntry) (*models.TimelineEntry, bool) { return e, true })
 	checkGroups(ctx, d, o, []*models.Connection[*models.TimelineEntry]{whole}, [][]*models.TimelineEntry{wanted})
 	page := func(p Page, begin, end int) models.PageInfo {
-		got, err := Timeline(entries, where, direction, p)
+		got, err := Timeline(relation, entries, where, direction, p)
 		if err != nil {
 			d.Fatal(err)
 		}

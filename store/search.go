@@ -145,14 +145,14 @@ func searchCursor(page Page, q *query) (*cursor, error) {
 	if text == nil {
 		return nil, nil
 	}
-	if list := cursorListOf(*text); list != "" && list != q.list {
+	if other, ok := decodeCursor(*text); ok && other.list != q.list {
 		of := "another search"
-		if !strings.HasPrefix(list, "search ") {
-			of = "the list " + describeList(clip(list))
+		if !strings.HasPrefix(other.list, "search ") {
+			of = "the list " + describeList(clip(other.list), clip(other.of))
 		}
 		return nil, wrongArgument([]string{name}, "the cursor is of %s; a cursor is good for the query and the filter that gave it", of)
 	}
-	at, err := parseCursor(name, *text, q.list, q.order.numeric)
+	at, err := parseCursor(name, *text, q.list, "", q.order)
 	return &at, err
 }
 

@@ -8,10 +8,10 @@ import (
 	"entente/models"
 )
 
-// Timeline is a page of a timeline that [Relation.Entries] read.
-func Timeline(entries []*models.TimelineEntry, where *models.TimelineWhere, direction models.OrderDirection, page Page) (*models.Connection[*models.TimelineEntry], error) {
+// Timeline is a page of the timeline of a relation that [Relation.Entries] read.
+func Timeline(relation *models.Relation, entries []*models.TimelineEntry, where *models.TimelineWhere, direction models.OrderDirection, page Page) (*models.Connection[*models.TimelineEntry], error) {
 	q := &query{list: fmt.Sprintf("timeline DATE %s", direction)}
-	if err := q.page(page); err != nil {
+	if err := q.page(page, pairOf(relation)); err != nil {
 		return nil, err
 	}
 	entries, err := FilterTimeline(entries, where)
