@@ -305,21 +305,19 @@ func (s *scale) page(field *ast.Field, most int64, advice string) int64 {
 // most is how many a list that is no connection may return, by its argument
 // most or first; a resolver refuses what is out of bounds.
 func (s *scale) most(def *ast.FieldDefinition, field *ast.Field) int64 {
-	for _, name := range []string{"most", "first"} {
-		arg := def.Arguments.ForName(name)
-		if arg == nil {
-			continue
-		}
+	names := []string{"first", "most"} // first cuts what most would refuse
+	for _, name := range names {
 		if given := field.Arguments.ForName(name); given != nil {
 			if n, ok := s.integer(given.Value, maxWeight); ok {
 				return max(1, n)
 			}
 		}
-		if arg.DefaultValue == nil {
-			continue
-		}
-		if n, ok := s.integer(arg.DefaultValue, maxWeight); ok {
-			return max(1, n)
+	}
+	for _, name := range names {
+		if arg := def.Arguments.ForName(name); arg != nil && arg.DefaultValue != nil {
+			if n, ok := s.integer(arg.DefaultValue, maxWeight); ok {
+				return max(1, n)
+			}
 		}
 	}
 	return assumedList

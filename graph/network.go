@@ -29,14 +29,21 @@ func atMost(argument string, n, most int) error {
 	return nil
 }
 
-// bounded refuses what is larger than asked for, and says how to narrow it.
-func bounded[T any](what string, all []T, most, bound int) ([]T, error) {
+// bounded gives the first of what was drawn, or all of it where nobody says how
+// many; it refuses what is larger than allowed, and says how to narrow it.
+func bounded[T any](what string, all []T, first *int, most, bound int) ([]T, error) {
+	if first != nil {
+		if err := atMost("first", *first, bound); err != nil {
+			return nil, err
+		}
+		return all[:min(*first, len(all))], nil
+	}
 	if err := atMost("most", most, bound); err != nil {
 		return nil, err
 	}
 	if len(all) > most {
 		return nil, &InputError{Argument: []any{"most"}, Message: fmt.Sprintf(
-			"the network has %d %s and %d are allowed; narrow it with where (kinds of treaties, a time), on, among, around, or a greater minimumWeight, or allow up to %d with most",
+			"the network has %d %s and %d are allowed; narrow it with where (kinds of treaties, a time), on, among, around, or a greater minimumWeight, take only the first of them with first, or allow up to %d with most",
 			len(all), what, most, bound,
 		)}
 	}

@@ -11,12 +11,12 @@ func (r *chainResolver) Actors(ctx context.Context, obj *models.Chain) ([]models
 	return nodes[models.Actor](ctx, r.Resolver, obj.ActorIDs)
 }
 
-func (r *networkResolver) Nodes(ctx context.Context, obj *models.Network, most int) ([]*models.NetworkNode, error) {
-	return bounded("nodes", obj.Actors, most, mostNodes)
+func (r *networkResolver) Nodes(ctx context.Context, obj *models.Network, first *int, most int) ([]*models.NetworkNode, error) {
+	return bounded("nodes", obj.Actors, first, most, mostNodes)
 }
 
-func (r *networkResolver) Edges(ctx context.Context, obj *models.Network, most int) ([]*models.NetworkEdge, error) {
-	return bounded("edges", obj.Pairs, most, mostEdges)
+func (r *networkResolver) Edges(ctx context.Context, obj *models.Network, first *int, most int) ([]*models.NetworkEdge, error) {
+	return bounded("edges", obj.Pairs, first, most, mostEdges)
 }
 
 func (r *networkEdgeResolver) From(ctx context.Context, obj *models.NetworkEdge) (models.Actor, error) {

@@ -21,8 +21,8 @@ type ChainResolver interface {
 	Actors(ctx context.Context, obj *models.Chain) ([]models.Actor, error)
 }
 type NetworkResolver interface {
-	Nodes(ctx context.Context, obj *models.Network, most int) ([]*models.NetworkNode, error)
-	Edges(ctx context.Context, obj *models.Network, most int) ([]*models.NetworkEdge, error)
+	Nodes(ctx context.Context, obj *models.Network, first *int, most int) ([]*models.NetworkNode, error)
+	Edges(ctx context.Context, obj *models.Network, first *int, most int) ([]*models.NetworkEdge, error)
 }
 type NetworkEdgeResolver interface {
 	From(ctx context.Context, obj *models.NetworkEdge) (models.Actor, error)
@@ -58,28 +58,44 @@ func (ec *executionContext) field_NetworkEdge_links_args(ctx context.Context, ra
 func (ec *executionContext) field_Network_edges_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "most",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "most",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["most"] = arg0
+	args["most"] = arg1
 	return args, nil
 }
 
 func (ec *executionContext) field_Network_nodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "most",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "most",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["most"] = arg0
+	args["most"] = arg1
 	return args, nil
 }
 
@@ -290,7 +306,7 @@ func (ec *executionContext) _Network_nodes(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Network().Nodes(ctx, obj, fc.Args["most"].(int))
+			return ec.Resolvers.Network().Nodes(ctx, obj, fc.Args["first"].(*int), fc.Args["most"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*models.NetworkNode) graphql.Marshaler {
@@ -334,7 +350,7 @@ func (ec *executionContext) _Network_edges(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Network().Edges(ctx, obj, fc.Args["most"].(int))
+			return ec.Resolvers.Network().Edges(ctx, obj, fc.Args["first"].(*int), fc.Args["most"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*models.NetworkEdge) graphql.Marshaler {

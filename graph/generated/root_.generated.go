@@ -2441,12 +2441,16 @@ type Network {
   modularity: Float!
   "The states and organizations: those that are linked, and those that were named; who is linked with the most others first."
   nodes(
-    "How many at most, 1 to 1000; a network that has more is refused, with how to narrow it."
+    "Only so many of them, 1 to 1000: those that are linked with the most others; all when left out."
+    first: Int
+    "Without first: how many are allowed, 1 to 1000; a network that has more is refused, with how to narrow it."
     most: Int! = 300
   ): [NetworkNode!]!
   "The linked pairs, the heaviest first."
   edges(
-    "How many at most, 1 to 5000; a network that has more is refused, with how to narrow it."
+    "Only so many of them, 1 to 5000: the heaviest; all when left out."
+    first: Int
+    "Without first: how many are allowed, 1 to 5000; a network that has more is refused, with how to narrow it."
     most: Int! = 1000
   ): [NetworkEdge!]!
 }
