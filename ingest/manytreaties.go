@@ -65,15 +65,20 @@ func ggoTreatyKey(row Row, same []Row) string {
 var ggoNoTreaty = setOf("Resolution Report")
 
 // noTreatyTitle are acts of organizations and conferences.
-var noTreatyTitle = expr(`(?i)^(wha|cescr|wma|world medical|agenda|transforming our|general comment|a/res|resolution\b)|general comment|world (summit|conference|assembly)|\bresolution (on|of|adopted)\b|plan of action|programme of action|global strategy|universal declaration`)
+var noTreatyTitle = expr(`(?i)^(wha|cescr|wma|world medical|agenda|transforming our|general comment|a/?res|a/?hrc|eb\d|accelerating|towards a comprehensive|action in respect|resolution\b)|general comment|world (summit|conference|assembly)|\bresolution (on|of|adopted)\b|plan of action|programme of action|global strategy`)
+
+// softLaw are declarations of principle, rules and guidelines, which bodies of
+// the United Nations, of physicians or of judges lay down: the upstream counts
+// all states of the day as their parties.
+var softLaw = expr(`(?i)universal declaration|american declaration|nuremberg code|code of (conduct|practice)|guidelines for|standard (minimum )?rules|united nations rules|political declaration|declaration (of|on) (the )?(rights?|old age|commitment|alma-ata|tokyo)|(rio|istanbul|mental health|caracas) declaration|^moscow declaration$|^implementation of the (international health|convention on the rights)`)
 
 func addGGOAgreement(row Row, key string, unique bool, dated []Row, out *Tables) {
 	title := titleCase(cleanTitle(depositaryVersion.ReplaceAllString(row["Title"], "")))
 	trade := strings.Contains(row["TypeDomain"], "Trade")
 	named := instrument.MatchString(title)
 	switch {
-	case ggoNoTreaty[row["TypeAgree"]] || noTreatyTitle.MatchString(title):
-		out.Leave(key, "a resolution, report or programme, which has no parties")
+	case ggoNoTreaty[row["TypeAgree"]] || noTreatyTitle.MatchString(title) || softLaw.MatchString(title):
+		out.Leave(key, "a resolution, report, programme or set of principles, which has no parties")
 		return
 	case !named && !trade:
 		out.Leave(key, "a document whose title names no agreement")

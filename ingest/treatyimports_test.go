@@ -33,7 +33,7 @@ func TestTreatyImporters(t *testing.T) {
 			"consentedOn before signedOn":                                                     1,
 		}},
 		{ggoTreaties, map[string]int{
-			"a resolution, report or programme, which has no parties":                                      1,
+			"a resolution, report, programme or set of principles, which has no parties":                   3,
 			"a document whose title names no agreement":                                                    1,
 			"parties of an amendment or annex, which are those of the treaty that it amends":               1,
 			"a code that is no state of ours, or means several at the time":                                1,
