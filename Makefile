@@ -34,6 +34,7 @@ program:
 
 bench: ## measure starts, memory and size on a dataset of the size of the whole (BENCH="-seed DIR": on another)
 	$(GO) run ./bench/report $(BENCH)
+	$(GO) run ./bench/report -load $(BENCH)
 	$(GO) test -run '^$$' -bench . -benchtime 3x ./bench $(BENCH)
 
 generate: ## write all generated code and documents anew (graph does the clients; the documents last: they run the queries)

@@ -3,7 +3,8 @@
 //	make bench
 //
 // prints a table of a first start, of later starts and of a check, each in a
-// process of its own, and then the benchmarks of reading, merging and
+// process of its own, how long a cheap query waits while many clients ask slow
+// ones, and then the benchmarks of reading, merging and
 // building, and of the search of the embedded dataset beside that of SQLite. The
 // dataset of the others is [Synthetic], unless a seed is named.
 //

@@ -92,7 +92,7 @@ func FuzzWeigh(f *testing.F) {
 				t.Errorf("%d visits, %+v", s.visits, w)
 			}
 		}
-		if _, _, refused := h.admit(q); refused != nil && len(refused.errors) == 0 {
+		if _, _, _, refused := h.admit(q); refused != nil && len(refused.errors) == 0 {
 			t.Error("refused without a reason")
 		}
 	})

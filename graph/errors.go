@@ -10,10 +10,13 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"entente/pace"
 )
 
 // Every error carries one of these codes in extensions.code.
@@ -34,6 +37,9 @@ const (
 	CodeLimitExceeded = "LIMIT_EXCEEDED"
 	// CodeTimeout: the operation took longer than it may.
 	CodeTimeout = "TIMEOUT"
+	// CodeBusy: too many slow operations are under way; the header Retry-After
+	// says when to ask again.
+	CodeBusy = "BUSY"
 	// CodeInternal: our fault; extensions.id finds it in the server's log.
 	CodeInternal = "INTERNAL"
 )
@@ -86,6 +92,7 @@ type refusal struct {
 	status     int
 	wellFormed bool
 	errors     gqlerror.List
+	retryAfter time.Duration // when to ask again, if that helps
 }
 
 // badRequest refuses what is no GraphQL request.
@@ -134,6 +141,16 @@ func timedOut(limits Limits) *refusal {
 	}}}
 }
 
+// busy is the answer to a slow operation that found no slot in time. It is no
+// fault of the document, so its status is told whatever the media type.
+func busy(limits Limits) *refusal {
+	return &refusal{status: http.StatusServiceUnavailable, retryAfter: limits.Pace.Wait, errors: gqlerror.List{{
+		Message: fmt.Sprintf("the query takes longer than %s and too many such queries wait to be answered; ask again in %s, or ask for fewer fields or smaller pages: quick queries are always answered",
+			limits.Pace.Quick, limits.Pace.Wait),
+		Extensions: map[string]any{"code": CodeBusy, "retryAfter": limits.Pace.Wait.Seconds()},
+	}}}
+}
+
 // failed is the answer to a request that we failed to execute.
 func failed(ctx context.Context, err error) *refusal {
 	return &refusal{status: http.StatusInternalServerError, errors: gqlerror.List{internal(ctx, err)}}
@@ -163,6 +180,7 @@ func recovered(_ context.Context, cause any) error {
 type tally struct {
 	most  int64
 	count atomic.Int64
+	busy  atomic.Bool // something found no slot
 }
 
 type tallyKey struct{}
@@ -170,8 +188,13 @@ type tallyKey struct{}
 // present is the executor's error presenter: the only way by which the error
 // of a resolver, of an argument or of a panic reaches a client.
 func present(ctx context.Context, err error) *gqlerror.Error {
-	if t, ok := ctx.Value(tallyKey{}).(*tally); ok && t.count.Add(1) > t.most {
+	t, counted := ctx.Value(tallyKey{}).(*tally)
+	if counted && t.count.Add(1) > t.most {
 		return nil
+	}
+	if errors.Is(err, pace.ErrBusy) && counted {
+		t.busy.Store(true) // the whole answer becomes busy
+		return &gqlerror.Error{Message: "stopped", Extensions: map[string]any{"code": CodeBusy}}
 	}
 	located := &gqlerror.Error{Message: err.Error()}
 	errors.As(err, &located)

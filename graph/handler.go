@@ -13,6 +13,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator"
+
+	"entente/pace"
 )
 
 // Handler serves a schema by the GraphQL over HTTP specification to anybody:
@@ -26,7 +28,7 @@ import (
 //	weigh     everything countable, in one pass  cost.go, sizes.go, limits.go
 //	validate  against the schema
 //	coerce    the variables                      variables.go
-//	execute   until the deadline
+//	execute   until the deadline, in turn what is slow  pace/
 //	respond   media type, status, caching, gzip  respond.go
 //
 // What fails at a gate is answered by a [refusal] (errors.go).
@@ -34,14 +36,15 @@ type Handler struct {
 	schema        *ast.Schema
 	executor      *executor.Executor
 	limits        Limits
-	introspection int64 // the weight of the full introspection query
+	queue         *pace.Queue // of operations that turn out slow
+	introspection int64       // the weight of the full introspection query
 	perRequest    []func(context.Context) context.Context
 }
 
 // NewHandler serves es within limits. Each perRequest decorates the context
 // of every operation, for instance with new dataloaders.
 func NewHandler(es graphql.ExecutableSchema, limits Limits, perRequest ...func(context.Context) context.Context) *Handler {
-	h := &Handler{schema: es.Schema(), executor: executor.New(es), limits: limits, perRequest: perRequest}
+	h := &Handler{schema: es.Schema(), executor: executor.New(es), limits: limits, queue: pace.NewQueue(limits.Pace), perRequest: perRequest}
 	h.executor.SetQueryCache(admitted{})
 	h.executor.SetErrorPresenter(present)
 	h.executor.SetRecoverFunc(recovered)
@@ -94,12 +97,23 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // answer admits and executes a request.
 func (h *Handler) answer(ctx context.Context, q request) (answer, *refusal) {
-	doc, variables, refused := h.admit(q)
+	doc, variables, cost, refused := h.admit(q)
 	if refused != nil {
 		return answer{}, refused
 	}
 	ctx, cancel := context.WithTimeout(ctx, h.limits.Timeout)
 	defer cancel()
+	ctx, end, err := h.queue.Begin(ctx, cost > h.limits.QuickCost)
+	switch {
+	case errors.Is(err, pace.ErrBusy):
+		return answer{}, busy(h.limits)
+	case err != nil:
+		return answer{}, timedOut(h.limits)
+	}
+	defer func() {
+		cancel() // first what still runs, such as what nobody waits for any more
+		end()
+	}()
 	count := &tally{most: int64(h.limits.Errors)}
 	ctx = context.WithValue(ctx, tallyKey{}, count)
 	ctx = context.WithValue(ctx, admitted{}, doc)
@@ -116,6 +130,9 @@ func (h *Handler) answer(ctx context.Context, q request) (answer, *refusal) {
 	op.DisableIntrospection = false
 	responses, ctx := h.executor.DispatchOperation(ctx, op)
 	response := responses(ctx)
+	if count.busy.Load() {
+		return answer{}, busy(h.limits)
+	}
 	if response == nil || ctx.Err() != nil && len(response.Errors) > 0 {
 		return answer{}, timedOut(h.limits)
 	}
@@ -126,26 +143,27 @@ func (h *Handler) answer(ctx context.Context, q request) (answer, *refusal) {
 }
 
 // admit is the gates between reading and executing.
-func (h *Handler) admit(q request) (*ast.QueryDocument, map[string]any, *refusal) {
+func (h *Handler) admit(q request) (_ *ast.QueryDocument, _ map[string]any, cost int64, _ *refusal) {
 	doc, refused := h.parse(q.query)
 	if refused != nil {
-		return nil, nil, refused
+		return nil, nil, 0, refused
 	}
 	op, refused := choose(doc, q.operationName)
 	if refused != nil {
-		return nil, nil, refused
+		return nil, nil, 0, refused
 	}
-	if _, refused := (&scale{schema: h.schema, limits: h.limits}).weigh(doc, op, q.variables, h.introspection); refused != nil {
-		return nil, nil, refused
+	weight, refused := (&scale{schema: h.schema, limits: h.limits}).weigh(doc, op, q.variables, h.introspection)
+	if refused != nil {
+		return nil, nil, 0, refused
 	}
 	if errs := validator.ValidateWithRules(h.schema, doc, nil); len(errs) > 0 {
-		return nil, nil, invalid(CodeValidationFailed, h.limits.Errors, errs...)
+		return nil, nil, 0, invalid(CodeValidationFailed, h.limits.Errors, errs...)
 	}
 	variables, wrong := coerceVariables(h.schema, doc, op, q.variables)
 	if wrong != nil {
-		return nil, nil, misused("variable", op.Position, wrong)
+		return nil, nil, 0, misused("variable", op.Position, wrong)
 	}
-	return doc, variables, nil
+	return doc, variables, weight.cost, nil
 }
 
 // parse reads the document, at most Limits.Tokens of it.

@@ -2,7 +2,10 @@ package graph
 
 import (
 	"net/http"
+	"runtime"
 	"time"
+
+	"entente/pace"
 )
 
 // Page sizes of every connection: part of the API's contract, so constants.
@@ -78,9 +81,14 @@ type Limits struct {
 	// 1,000 bytes: suggestions, text search and messages work on each.
 	TextBytes int
 
-	// Cost is how many values an operation may cost, 20,000, some 50 ms of
-	// one core. See [scale] for how it is counted.
+	// Cost is how many values an operation may cost, 20,000, from 50 ms of one
+	// core to a second and a half, as the lists are empty or long. See [scale] for
+	// how it is counted.
 	Cost int64
+
+	// QuickCost is up to which cost an operation is taken for a quick one until
+	// it turns out slow, 2,000: see Pace.
+	QuickCost int64
 
 	// Introspections is how many full introspection queries' worth of
 	// introspection an operation may ask for, 2. Introspection is weighed
@@ -90,6 +98,13 @@ type Limits struct {
 	// Errors is how many errors an answer shows, 20; a last one counts those
 	// left out. A message is cut at 300 bytes, so all of them take about 10 kB.
 	Errors int
+
+	// Pace is what counts as slow, and how much of it runs: an operation that
+	// costs more than QuickCost, or whose SQL takes more than 50 ms, runs in a
+	// slot, of which there is one for every two processors, so that whatever is
+	// asked quick operations find a processor free. At most 32 wait for one, for at
+	// most 5 s each; then the answer is one error with the code BUSY, without data.
+	Pace pace.Limits
 
 	// Timeout is how long an operation may run, 10 s. After it the context
 	// of its resolvers and their SQL is cancelled and the answer is one
@@ -113,9 +128,16 @@ func DefaultLimits() Limits {
 		ListLength:     100,
 		TextBytes:      1_000,
 		Cost:           20_000,
+		QuickCost:      2_000,
 		Introspections: 2,
 		Errors:         20,
-		Timeout:        10 * time.Second,
+		Pace: pace.Limits{
+			Quick:   50 * time.Millisecond,
+			Slots:   (runtime.GOMAXPROCS(0) + 1) / 2,
+			Waiting: 32,
+			Wait:    5 * time.Second,
+		},
+		Timeout: 10 * time.Second,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"math"
 	"mime"
 	"net/http"
 	"strconv"
@@ -32,7 +33,7 @@ type answer struct {
 // credentials and nothing can be changed, so there is nothing to protect.
 func openToAll(h http.Header) {
 	h.Set("Access-Control-Allow-Origin", "*")
-	h.Set("Access-Control-Expose-Headers", "ETag")
+	h.Set("Access-Control-Expose-Headers", "ETag, Retry-After")
 	h.Set("X-Content-Type-Options", "nosniff")
 }
 
@@ -51,6 +52,9 @@ func refuse(w http.ResponseWriter, r *http.Request, mediaType string, refused *r
 	status := refused.status
 	if refused.wellFormed && mediaType == plainJSON {
 		status = http.StatusOK
+	}
+	if refused.retryAfter > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(refused.retryAfter.Seconds()))))
 	}
 	respond(w, r, mediaType, status, answer{errors: refused.errors})
 }

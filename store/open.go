@@ -118,7 +118,7 @@ func open(ctx context.Context, path string, options url.Values) (_ *Store, err e
 	if err != nil {
 		return nil, err
 	}
-	if err := countStatements(db); err != nil {
+	if err := errors.Join(countStatements(db), paceStatements(db)); err != nil {
 		return nil, err
 	}
 	s := &Store{db: db, pool: pool, path: path}
@@ -133,7 +133,7 @@ func open(ctx context.Context, path string, options url.Values) (_ *Store, err e
 // connectAll opens all the connections that there will be, while the file
 // surely has its name: a newer build may come to remove it.
 func connectAll(ctx context.Context, pool *sql.DB) error {
-	connections := max(4, 2*runtime.GOMAXPROCS(0)) // SQL is work of the processor, not waiting
+	connections := max(4, 5*runtime.GOMAXPROCS(0)) // for all places and slots of an edge, see graph.Limits
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)
 	for range connections {

@@ -1,7 +1,7 @@
 // Report builds the program, runs it on a seed of the size of the whole and
 // prints what it needs. make bench runs it.
 //
-//	go run ./bench/report [-seed DIR] [-limits]
+//	go run ./bench/report [-seed DIR] [-limits] [-load]
 package main
 
 import (
@@ -37,8 +37,9 @@ func main() {
 	seedDir := flag.String("seed", "", "measure the seed in this folder; embedded: the one built into the program; default: a synthetic one of the size of the whole")
 	addr := flag.String("addr", "127.0.0.1:18473", "a free address to serve at")
 	limited := flag.Bool("limits", false, "fail when a first start takes more memory, or its database more space, than the program promises")
+	load := flag.Bool("load", false, "measure only how long a cheap query waits while many clients ask slow ones")
 	flag.Parse()
-	if err := report(*seedDir, *addr, *limited); err != nil {
+	if err := report(*seedDir, *addr, *limited, *load); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -49,7 +50,7 @@ type subject struct {
 	seed          []string // its flags
 }
 
-func report(seedDir, addr string, limited bool) error {
+func report(seedDir, addr string, limited, load bool) error {
 	dir, err := os.MkdirTemp("", "entente-bench-")
 	if err != nil {
 		return err
@@ -70,7 +71,11 @@ func report(seedDir, addr string, limited bool) error {
 	default:
 		s.seed = []string{"--seed", seedDir}
 	}
-	return s.measure(filepath.Join(dir, "entente.sqlite"), limited)
+	database := filepath.Join(dir, "entente.sqlite")
+	if load {
+		return s.loaded(database)
+	}
+	return s.measure(database, limited)
 }
 
 // What the program promises of the whole dataset, in bytes. Time is promised
