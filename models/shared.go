@@ -24,7 +24,7 @@ type Shared struct{ SignedOn, EnteredIntoForceOn, TerminatedOn Date }
 // no treaty of 1899. A treaty of two is of both from the beginning, and what
 // happened to it once one of them was no more did not happen between them.
 func (t *Treaty) Between(parties int, first, second Side) Shared {
-	one, other := t.of(first, parties), t.of(second, parties)
+	one, other := t.For(first, parties), t.For(second, parties)
 	shared := Shared{
 		SignedOn:           laterOf(one.SignedOn, other.SignedOn),
 		EnteredIntoForceOn: laterOf(one.EnteredIntoForceOn, other.EnteredIntoForceOn),
@@ -33,7 +33,7 @@ func (t *Treaty) Between(parties int, first, second Side) Shared {
 	if parties == bilateral || first.existed(t.TerminatedOn) && second.existed(t.TerminatedOn) {
 		shared.TerminatedOn = earlierOf(shared.TerminatedOn, t.TerminatedOn)
 	}
-	for _, on := range []*Date{&shared.EnteredIntoForceOn, &shared.TerminatedOn} {
+	for _, on := range []*Date{&shared.SignedOn, &shared.EnteredIntoForceOn, &shared.TerminatedOn} {
 		if first.ceasedBy(*on) || second.ceasedBy(*on) {
 			*on = Date{}
 		}
@@ -41,9 +41,9 @@ func (t *Treaty) Between(parties int, first, second Side) Shared {
 	return shared
 }
 
-// of is when the first of a side's parties signed and was bound, and when the
-// last withdrew.
-func (t *Treaty) of(side Side, parties int) Shared {
+// For is when the first of a side's parties signed a treaty of that many
+// parties and was bound by it, and when the last withdrew.
+func (t *Treaty) For(side Side, parties int) Shared {
 	var of Shared
 	withdrawn := true
 	for _, p := range side.Parties {
@@ -57,7 +57,7 @@ func (t *Treaty) of(side Side, parties int) Shared {
 		}
 		of.SignedOn, of.EnteredIntoForceOn = earlierOf(of.SignedOn, signed), earlierOf(of.EnteredIntoForceOn, inForce)
 		withdrawn = withdrawn && p.WithdrewOn.IsKnown()
-		if compareDates(p.WithdrewOn, of.TerminatedOn) > 0 {
+		if CompareDates(p.WithdrewOn, of.TerminatedOn) > 0 {
 			of.TerminatedOn = p.WithdrewOn
 		}
 	}
@@ -97,7 +97,7 @@ func laterOf(a, b Date) Date {
 	switch {
 	case !a.IsKnown() || !b.IsKnown():
 		return Date{}
-	case compareDates(a, b) < 0:
+	case CompareDates(a, b) < 0:
 		return b
 	}
 	return a
@@ -108,13 +108,13 @@ func earlierOf(a, b Date) Date {
 	switch {
 	case !b.IsKnown():
 		return a
-	case !a.IsKnown() || compareDates(b, a) < 0:
+	case !a.IsKnown() || CompareDates(b, a) < 0:
 		return b
 	}
 	return a
 }
 
-// compareDates compares by the first possible days, then by the last.
-func compareDates(a, b Date) int {
+// CompareDates orders dates, by the first possible days, then by the last.
+func CompareDates(a, b Date) int {
 	return cmp.Or(cmp.Compare(a.Earliest(), b.Earliest()), cmp.Compare(a.Latest(), b.Latest()), cmp.Compare(a.EDTF, b.EDTF))
 }

@@ -30,6 +30,7 @@ func TestBetween(t *testing.T) {
 		{"one ended, and its successor counts as it", &Treaty{SignedOn: day("1987-12-08"), TerminatedOn: day("2019-08-02")}, 40, side(append(young, gone...), &Party{}), "1987-12-08", "", "2019-08-02"},
 		{"a treaty of two, whatever is recorded of the states", treaty, 2, side(young, &Party{}), "1899-07-29", "1900-09-04", "1990-01-01"},
 		{"a treaty of two that ended when one of them was no more", &Treaty{SignedOn: day("1987-12-08"), EnteredIntoForceOn: day("1988-06-01"), TerminatedOn: day("2019-08-02")}, 2, side(gone, &Party{}), "1987-12-08", "1988-06-01", ""},
+		{"one was no more when the other signed", &Treaty{SignedOn: day("1995-02-16")}, 40, side(gone, &Party{SignedOn: day("1990-01-26")}), "", "", ""},
 		{"one withdrew, as is recorded, when it was no more", &Treaty{SignedOn: day("1971-12-18")}, 40, side(gone, &Party{WithdrewOn: day("2001-03-20")}), "1971-12-18", "", ""},
 		{"a treaty of two that entered into force when one of them was no more", &Treaty{SignedOn: day("1991-07-31"), EnteredIntoForceOn: day("1994-12-05")}, 2, side(gone, &Party{}), "1991-07-31", "", ""},
 		{"one withdrew", treaty, 40, side(old, &Party{WithdrewOn: day("1950-01-01")}), "1899-07-29", "1900-09-04", "1950-01-01"},

@@ -196,6 +196,11 @@ func (c *Country) Existing() Period {
 	return Period{Start: c.EstablishedOn, End: c.DissolvedOn, Observed: c.ObservedOn}
 }
 
+// Existing is the period in which the organization existed.
+func (o *Organization) Existing() Period {
+	return Period{Start: o.FoundedOn, End: o.DissolvedOn, Observed: o.ObservedOn}
+}
+
 // TreatyStatus is whether a treaty is in force on a day.
 type TreatyStatus struct {
 	// On is the day.

@@ -100,9 +100,8 @@ func (c *conditions) boundBy(where *models.TreatyWhere, table string) {
 	entries := ledger.tables[table]
 	var rows []int64
 	for _, entry := range entries.list {
-		if members := entries.members[entry.first:entry.beyond]; entry.on.IsKnown() && len(members) == 2 {
-			on := span{dayNumber(entry.on.Earliest()), dayNumber(entry.on.Latest())}
-			definite, possible := b.holds(members[0].actor, members[1].actor, on)
+		if members := entries.members[entry.first:entry.beyond]; entry.on != 0 && len(members) == 2 {
+			definite, possible := b.holds(members[0].actor, members[1].actor, ledger.days[entry.on])
 			if c.isAsSure(definite, possible) {
 				rows = append(rows, entry.row)
 			}

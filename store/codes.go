@@ -15,14 +15,14 @@ type codes struct {
 	countries     map[string][]models.ID // by code or slug in upper case
 	organizations map[string][]models.ID
 	known         map[models.ID]bool
-	existing      map[models.ID]bool        // countries whose end is not recorded
-	ceased        map[models.ID]models.Date // when countries and organizations ended, where known
-	written       map[models.ID]string      // the code to suggest
-	names         map[string]models.ID      // by folded name
-	sorting       map[models.ID]string      // the folded name, to order by
-	territories   map[string]models.ID      // countries of today by their code in the CLDR
-	regions       map[models.ID]string      // of countries, where known
-	words         []string                  // all that a slip can be near to: codes and names
+	existing      map[models.ID]bool          // countries whose end is not recorded
+	periods       map[models.ID]models.Period // in which countries and organizations exist
+	written       map[models.ID]string        // the code to suggest
+	names         map[string]models.ID        // by folded name
+	sorting       map[models.ID]string        // the folded name, to order by
+	territories   map[string]models.ID        // countries of today by their code in the CLDR
+	regions       map[models.ID]string        // of countries, where known
+	words         []string                    // all that a slip can be near to: codes and names
 }
 
 var codeForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.:-]{0,199}$`)
@@ -31,7 +31,7 @@ func (s *Store) rememberCodes(ctx context.Context) error {
 	c := &codes{
 		countries: map[string][]models.ID{}, organizations: map[string][]models.ID{}, known: map[models.ID]bool{},
 		existing: map[models.ID]bool{}, written: map[models.ID]string{}, names: map[string]models.ID{}, territories: map[string]models.ID{}, regions: map[models.ID]string{},
-		sorting: map[models.ID]string{}, ceased: map[models.ID]models.Date{},
+		sorting: map[models.ID]string{}, periods: map[models.ID]models.Period{},
 	}
 	var countries []models.Country
 	if err := s.db.WithContext(ctx).Order("id").Find(&countries).Error; err != nil {
@@ -39,7 +39,7 @@ func (s *Store) rememberCodes(ctx context.Context) error {
 	}
 	for _, country := range countries {
 		c.existing[country.ID] = !country.DissolvedOn.IsKnown()
-		c.cease(country.ID, country.DissolvedOn)
+		c.periods[country.ID] = country.Existing()
 		c.regions[country.ID] = country.Region
 		if code := cldr.Territory(country.ID.Slug(), country.Alpha2); code != "" && c.existing[country.ID] {
 			c.territories[code] = country.ID
@@ -54,7 +54,7 @@ func (s *Store) rememberCodes(ctx context.Context) error {
 	}
 	for _, organization := range organizations {
 		c.add(c.organizations, organization.ID, organization.ID.Slug())
-		c.cease(organization.ID, organization.DissolvedOn)
+		c.periods[organization.ID] = organization.Existing()
 		c.name(organization.ID, organization.Name, organization.ShortName)
 		c.sorting[organization.ID] = fold(organization.Name)
 	}
@@ -62,15 +62,14 @@ func (s *Store) rememberCodes(ctx context.Context) error {
 	return nil
 }
 
-func (c *codes) cease(id models.ID, on models.Date) {
-	if on.IsKnown() {
-		c.ceased[id] = on
-	}
-}
-
 // Ceased is when a country or organization ended, zero when it exists or nobody
 // says. It reads no SQL.
-func (s *Store) Ceased(actor models.ID) models.Date { return s.codes.ceased[actor] }
+func (s *Store) Ceased(actor models.ID) models.Date {
+	if end := s.codes.periods[actor].End; end.IsKnown() {
+		return end
+	}
+	return models.Date{}
+}
 
 func (c *codes) add(list map[string][]models.ID, id models.ID, written ...string) {
 	c.known[id], c.written[id] = true, id.Slug()

@@ -24,6 +24,7 @@ type ledger struct {
 	number map[models.ID]int32
 	ends   []end             // of the actors
 	tables map[string]*deeds // by the table that has them
+	calendar
 }
 
 // deeds are all treaties, visits, gifts or diplomatic events, the newest first.
@@ -37,16 +38,17 @@ type deeds struct {
 // A deed is one treaty, visit, gift or diplomatic event.
 type deed struct {
 	id            models.ID
-	row           int64       // the number of its row in SQL
-	on            models.Date // signed, begun, given, occurred
-	first, beyond int32       // its members
+	row           int64 // the number of its row in SQL
+	on            int32 // signed, begun, given, occurred; its place in the calendar
+	first, beyond int32 // its members
 }
 
 // A member takes part in a deed. Of a visit or gift the first is from where it
 // comes and the second to where it goes.
 type member struct {
 	actor, deed        int32
-	definite, possible span // when it is bound by the treaty, were it to exist for ever
+	definite, possible span  // when it is bound by the treaty, were it to exist for ever
+	signed, inForce    int32 // when it signed the treaty and was bound, as places in the calendar
 }
 
 // A span is the days from one to another, as 19610706; it may hold none.
@@ -123,9 +125,11 @@ func (s *Store) readLedger(ctx context.Context) (*ledger, error) {
 	slices.Sort(l.actors)
 	for i, id := range l.actors {
 		l.number[id] = int32(i)
-		l.ends = append(l.ends, endOf(s.codes.ceased[id]))
+		l.ends = append(l.ends, endOf(s.codes.periods[id].End))
 	}
-	r := &ledgerReader{ledger: l, dates: map[string]models.Date{}}
+	r := &ledgerReader{ledger: l, existing: s.codes.periods, places: map[string]int32{"": 0}}
+	r.dates = []models.Date{{}}
+	unsorted := map[string][]*unsortedDeed{ofTreaties: nil, ofVisits: nil, ofGifts: nil, ofDiplomaticEvents: nil}
 	for table, query := range map[string]string{
 		// The parties of a treaty are one text: a hundred thousand rows would take ten times as long.
 		ofTreaties: "SELECT t.rowid, t.id, " + datesOf("t", "signed_on", "entered_into_force_on", "terminated_on", "observed_on") + `,
@@ -138,9 +142,8 @@ func (s *Store) readLedger(ctx context.Context) (*ledger, error) {
 		ofDiplomaticEvents: `SELECT rowid, id, ifnull(occurred_on, ''), actor_id || ' ' || counterpart_id FROM diplomatic_events
 			WHERE actor_id IS NOT NULL AND counterpart_id IS NOT NULL`,
 	} {
-		var all []*unsorted
 		err := s.scan(ctx, query, func(rows *sql.Rows) error {
-			d := &unsorted{}
+			d := &unsortedDeed{}
 			var on, members string
 			if err := rows.Scan(&d.row, &d.id, &on, &members); err != nil {
 				return err
@@ -148,13 +151,23 @@ func (s *Store) readLedger(ctx context.Context) (*ledger, error) {
 			if err := r.read(table, d, on, members); err != nil {
 				return fmt.Errorf("%s: %w", d.id, err)
 			}
-			all = append(all, d)
+			unsorted[table] = append(unsorted[table], d)
 			return nil
 		})
 		if err != nil {
 			return nil, err
 		}
-		l.tables[table] = sortDeeds(all)
+	}
+	places := l.calendar.sort()
+	for table, all := range unsorted {
+		for _, d := range all {
+			d.on = places[d.on]
+			for i := range d.members {
+				m := &d.members[i]
+				m.signed, m.inForce = places[m.signed], places[m.inForce]
+			}
+		}
+		l.tables[table] = sortDeeds(&l.calendar, all)
 	}
 	return l, nil
 }
@@ -167,8 +180,8 @@ func datesOf(row string, columns ...string) string {
 	return strings.Join(columns, " || '|' || ")
 }
 
-// An unsorted deed knows its row and its members.
-type unsorted struct {
+// An unsortedDeed knows its members.
+type unsortedDeed struct {
 	deed
 	members []member
 }
@@ -176,26 +189,29 @@ type unsorted struct {
 // A ledgerReader reads the texts that SQL gives; each date is read once.
 type ledgerReader struct {
 	*ledger
-	dates map[string]models.Date
+	existing map[models.ID]models.Period // when the actors do
+	places   map[string]int32            // of dates in the calendar, which is not in order yet
 }
 
-func (r *ledgerReader) read(table string, d *unsorted, on, members string) error {
+func (r *ledgerReader) read(table string, d *unsortedDeed, on, members string) error {
 	if table == ofTreaties {
 		return r.treaty(d, on, strings.Fields(members))
 	}
 	for actor := range strings.FieldsSeq(members) {
 		d.members = append(d.members, member{actor: r.number[models.ID(actor)]})
 	}
-	return r.date(&d.on, on)
+	place, err := r.place(on)
+	d.on = place
+	return err
 }
 
-// treaty reads a treaty and the days on which each party is bound.
-func (r *ledgerReader) treaty(d *unsorted, on string, parties []string) error {
+// treaty reads a treaty and when each party signed it and is bound.
+func (r *ledgerReader) treaty(d *unsortedDeed, on string, parties []string) error {
 	var t models.Treaty
 	if err := r.each(on, &t.SignedOn, &t.EnteredIntoForceOn, &t.TerminatedOn, &t.ObservedOn); err != nil {
 		return err
 	}
-	d.on = t.SignedOn
+	d.on = r.places[t.SignedOn.EDTF]
 	for _, text := range parties {
 		actor, own, _ := strings.Cut(text, "|")
 		consent, dates, _ := strings.Cut(own, "|")
@@ -204,8 +220,10 @@ func (r *ledgerReader) treaty(d *unsorted, on string, parties []string) error {
 			return err
 		}
 		period := p.Bound(&t, len(parties), models.Date{}) // for the end see bond
+		alone := t.For(models.Side{Parties: []*models.Party{&p}, Existing: []models.Period{r.existing[models.ID(actor)]}}, len(parties))
 		d.members = append(d.members, member{
 			actor: r.number[models.ID(actor)], definite: spanOf(period, models.Definite), possible: spanOf(period, models.Possible),
+			signed: r.places[alone.SignedOn.EDTF], inForce: r.places[alone.EnteredIntoForceOn.EDTF],
 		})
 	}
 	return nil
@@ -215,29 +233,29 @@ func (r *ledgerReader) treaty(d *unsorted, on string, parties []string) error {
 func (r *ledgerReader) each(text string, dates ...*models.Date) error {
 	for _, date := range dates {
 		one, rest, _ := strings.Cut(text, "|")
-		if err := r.date(date, one); err != nil {
+		place, err := r.place(one)
+		if err != nil {
 			return err
 		}
-		text = rest
+		*date, text = r.dates[place], rest
 	}
 	return nil
 }
 
-func (r *ledgerReader) date(into *models.Date, text string) error {
-	if text == "" {
-		return nil
+// place is that of a date in the calendar; 0 is none.
+func (r *ledgerReader) place(text string) (int32, error) {
+	place, known := r.places[text]
+	if known {
+		return place, nil
 	}
-	date, known := r.dates[text]
-	if !known {
-		text = strings.Clone(text) // of a text of many
-		var err error
-		if date, err = models.ParseDate(text); err != nil {
-			return err
-		}
-		r.dates[text] = date
+	text = strings.Clone(text) // of a text of many
+	date, err := models.ParseDate(text)
+	if err != nil {
+		return 0, err
 	}
-	*into = date
-	return nil
+	place = int32(len(r.dates))
+	r.dates, r.places[text] = append(r.dates, date), place
+	return place, nil
 }
 
 // scan runs a statement and calls row for each of its rows.
@@ -256,9 +274,9 @@ func (s *Store) scan(ctx context.Context, query string, row func(*sql.Rows) erro
 }
 
 // sortDeeds puts the newest first, those without a date last.
-func sortDeeds(all []*unsorted) *deeds {
-	slices.SortFunc(all, func(a, b *unsorted) int {
-		return cmp.Or(cmp.Compare(b.on.Earliest(), a.on.Earliest()), cmp.Compare(a.id, b.id))
+func sortDeeds(c *calendar, all []*unsortedDeed) *deeds {
+	slices.SortFunc(all, func(a, b *unsortedDeed) int {
+		return cmp.Or(cmp.Compare(c.days[b.on].from, c.days[a.on].from), cmp.Compare(a.id, b.id))
 	})
 	d := &deeds{byRow: make(map[int64]int32, len(all)), byActor: map[int32][]int32{}}
 	for i, one := range all {

@@ -25,7 +25,7 @@ func TestNetworksAsTheOracle(t *testing.T) {
 		for i, a := range someActor {
 			for _, b := range someActor[i+1:] {
 				from, to := min(a, b), max(a, b)
-				want := o.partner([]models.ID{from}, to, links)
+				want := o.partner([]models.ID{from}, to, links, "")
 				if among != nil && (!slices.Contains(among, a) || !slices.Contains(among, b)) {
 					want.Count = 0
 				}

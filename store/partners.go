@@ -91,7 +91,7 @@ func (l *links) partners(side []models.ID) []*models.Partner {
 	for _, id := range side {
 		own[l.ledger.number[id]] = true
 	}
-	found := map[int32]*models.Partner{}
+	found := map[int32]*partner{}
 	met := map[int32]bool{} // deeds of several of the side count once
 	for actor := range own {
 		for _, m := range l.byActor[actor] {
@@ -107,21 +107,28 @@ func (l *links) partners(side []models.ID) []*models.Partner {
 		}
 	}
 	ranking := make([]*models.Partner, 0, len(found))
-	for _, partner := range found {
-		ranking = append(ranking, partner)
+	for _, p := range found {
+		p.FirstOn, p.LastOn = l.ledger.dates[p.first], l.ledger.dates[p.last]
+		ranking = append(ranking, &p.Partner)
 	}
 	return ranking
 }
 
+// A partner's first and last date are places in the calendar.
+type partner struct {
+	models.Partner
+	first, last int32
+}
+
 // add counts a deed for those of its members who are not of the side itself.
-func (l *links) add(found map[int32]*models.Partner, own map[int32]bool, deed int32, members []member) {
+func (l *links) add(found map[int32]*partner, own map[int32]bool, deed int32, members []member) {
 	for i, m := range members {
 		if own[m.actor] {
 			continue
 		}
 		p := found[m.actor]
 		if p == nil {
-			p = &models.Partner{ActorID: l.ledger.actors[m.actor]}
+			p = &partner{Partner: models.Partner{ActorID: l.ledger.actors[m.actor]}}
 			if l.directed() {
 				p.There, p.Back = new(int), new(int)
 			}
@@ -135,18 +142,32 @@ func (l *links) add(found map[int32]*models.Partner, own map[int32]bool, deed in
 		default:
 			*p.Back++
 		}
-		if on := l.list[deed].on; on.IsKnown() {
-			if !p.FirstOn.IsKnown() || earlier(on, p.FirstOn) < 0 {
-				p.FirstOn = on
-			}
-			if !p.LastOn.IsKnown() || earlier(on, p.LastOn) > 0 {
-				p.LastOn = on
-			}
+		on := l.list[deed].on
+		if !l.directed() {
+			on = l.since(own, members, m)
 		}
+		p.first, p.last = earlierPlace(p.first, on), max(p.last, on)
 	}
 }
 
-// earlier compares dates by their first possible days, then by their last.
-func earlier(a, b models.Date) int {
-	return cmp.Or(cmp.Compare(a.Earliest(), b.Earliest()), cmp.Compare(a.Latest(), b.Latest()), cmp.Compare(a.EDTF, b.EDTF))
+// since is when a treaty came to link one of its members with one of a side's
+// own, as in [models.Treaty.Between]: when the first of these and it had both
+// signed or were both bound, 0 where nobody says or one of them was no more.
+func (l *links) since(own map[int32]bool, members []member, m member) (first int32) {
+	for _, other := range members {
+		if !own[other.actor] {
+			continue
+		}
+		on := earlierPlace(l.together(laterPlace(m.signed, other.signed), m, other), l.together(laterPlace(m.inForce, other.inForce), m, other))
+		first = earlierPlace(first, on)
+	}
+	return first
+}
+
+// together is a date on which both of two may have existed, 0 if one was no more.
+func (l *links) together(on int32, m, other member) int32 {
+	if day := l.ledger.days[on].from; l.ends[m.actor].may < day || l.ends[other.actor].may < day {
+		return 0
+	}
+	return on
 }

@@ -101,7 +101,7 @@ func (o oracle) forebears(id models.ID) []models.ID {
 }
 
 // partner counts what links a side with one other.
-func (o oracle) partner(side []models.ID, other models.ID, links []oracleLink) models.Partner {
+func (o oracle) partner(side []models.ID, other models.ID, links []oracleLink, stands models.ID) models.Partner {
 	p := models.Partner{ActorID: other, There: new(int), Back: new(int)}
 	for _, link := range links {
 		if !slices.Contains(link.members, other) || !meets(side, link.members) {
@@ -113,17 +113,48 @@ func (o oracle) partner(side []models.ID, other models.ID, links []oracleLink) m
 		} else {
 			*p.There++
 		}
-		if !link.on.IsKnown() {
+		on := link.on
+		if link.id.Kind() == "treaty" {
+			on = o.since(link, side, other, stands)
+		}
+		if !on.IsKnown() {
 			continue
 		}
-		if p.FirstOn.EDTF == "" || link.on.Earliest() < p.FirstOn.Earliest() {
-			p.FirstOn = link.on
+		if p.FirstOn.EDTF == "" || on.Earliest() < p.FirstOn.Earliest() {
+			p.FirstOn = on
 		}
-		if link.on.Earliest() > p.LastOn.Earliest() {
-			p.LastOn = link.on
+		if on.Earliest() > p.LastOn.Earliest() {
+			p.LastOn = on
 		}
 	}
 	return p
+}
+
+// since is when a treaty came to link one of a side with another.
+func (o oracle) since(link oracleLink, side []models.ID, other, stands models.ID) (first models.Date) {
+	t := rows(o.ds.Treaties, func(t *models.Treaty) (*models.Treaty, bool) { return t, t.ID == link.id })[0]
+	alone := func(actor, stands models.ID) models.Side {
+		side := models.Side{
+			Parties:  rows(o.ds.Parties, func(p *models.Party) (*models.Party, bool) { return p, p.TreatyID == t.ID && p.ActorID == actor }),
+			Existing: o.existing([]models.ID{actor}),
+		}
+		if stands != "" && stands != actor && o.continues(stands, actor) {
+			side.Existing = append(side.Existing, models.Period{Start: models.MustDate("9999-12-31"), End: o.ceased(stands)})
+		}
+		return side
+	}
+	for _, own := range side {
+		if !slices.Contains(link.members, own) {
+			continue
+		}
+		shared := t.Between(len(o.parties(t.ID)), alone(own, stands), alone(other, stands))
+		for _, on := range []models.Date{shared.SignedOn, shared.EnteredIntoForceOn} {
+			if on.IsKnown() && (!first.IsKnown() || models.CompareDates(on, first) < 0) {
+				first = on
+			}
+		}
+	}
+	return first
 }
 
 func TestPartnersAsTheOracle(t *testing.T) {
@@ -133,12 +164,14 @@ func TestPartnersAsTheOracle(t *testing.T) {
 			q, minimum = models.LinkQuery{By: q.By, Certainty: q.Certainty, Where: &models.LinkWhere{}}, 1
 		}
 		links := map[models.ID][]oracleLink{}
-		for _, actor := range someActor {
+		stands := func(actor models.ID) models.ID {
 			if predecessors {
-				links[actor] = o.links(q, actor)
-			} else {
-				links[actor] = o.links(q, "")
+				return actor
 			}
+			return ""
+		}
+		for _, actor := range someActor {
+			links[actor] = o.links(q, stands(actor))
 		}
 		for _, order := range partnerOrders() {
 			var got []*models.PartnerConnection
@@ -158,7 +191,7 @@ func TestPartnersAsTheOracle(t *testing.T) {
 				}
 				var want []models.Partner
 				for _, other := range someActor {
-					if p := o.partner(side, other, links[actor]); !slices.Contains(side, other) && p.Count >= minimum {
+					if p := o.partner(side, other, links[actor], stands(actor)); !slices.Contains(side, other) && p.Count >= minimum {
 						want = append(want, p)
 					}
 				}

@@ -43,11 +43,19 @@ type Relation struct {
 	store         *Store
 	first, second string // the sides, as lists for json_each
 	pair          string // for cursors
+	// existing are the times of the states and organizations of each side.
+	existing [2][]models.Period
 }
 
 // Between reads what links the two sides of a relation.
 func (s *Store) Between(r *models.Relation) *Relation {
-	return &Relation{store: s, first: jsonList(r.Sides[0]), second: jsonList(r.Sides[1]), pair: pairOf(r)}
+	between := &Relation{store: s, first: jsonList(r.Sides[0]), second: jsonList(r.Sides[1]), pair: pairOf(r)}
+	for i, side := range r.Sides {
+		for _, id := range side {
+			between.existing[i] = append(between.existing[i], s.codes.periods[id])
+		}
+	}
+	return between
 }
 
 // Treaties are those to which both sides are or were party, or which both signed.

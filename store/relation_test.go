@@ -155,13 +155,18 @@ func (o oracle) sharedBy(relation *models.Relation, t *models.Treaty) models.Sha
 		sides[i].Parties = rows(o.ds.Parties, func(p *models.Party) (*models.Party, bool) {
 			return p, p.TreatyID == t.ID && slices.Contains(ids, p.ActorID)
 		})
-		sides[i].Existing = append(
-			rows(o.ds.Countries, func(c *models.Country) (models.Period, bool) { return c.Existing(), slices.Contains(ids, c.ID) }),
-			rows(o.ds.Organizations, func(g *models.Organization) (models.Period, bool) {
-				return models.Period{Start: g.FoundedOn, End: g.DissolvedOn}, slices.Contains(ids, g.ID)
-			})...)
+		sides[i].Existing = o.existing(ids)
 	}
 	return t.Between(len(o.parties(t.ID)), sides[0], sides[1])
+}
+
+// existing are the times of some states and organizations.
+func (o oracle) existing(ids []models.ID) []models.Period {
+	return append(
+		rows(o.ds.Countries, func(c *models.Country) (models.Period, bool) { return c.Existing(), slices.Contains(ids, c.ID) }),
+		rows(o.ds.Organizations, func(g *models.Organization) (models.Period, bool) {
+			return models.Period{Start: g.FoundedOn, End: g.DissolvedOn}, slices.Contains(ids, g.ID)
+		})...)
 }
 
 // timelineOf is what the timeline must hold, the first day first.

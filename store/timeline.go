@@ -56,7 +56,7 @@ func FilterTimeline(entries []*models.TimelineEntry, where *models.TimelineWhere
 }
 
 // Entries are all dated things between the two sides by their first possible
-// days, in three statements: two states share some thousands at most. A treaty
+// days, in two statements: two states share some thousands at most. A treaty
 // is there when it was signed by both, bound both and ceased to, by the rules
 // of [models.Treaty.Between]. What has no date is in the lists only.
 func (r *Relation) Entries(ctx context.Context) ([]*models.TimelineEntry, error) {
@@ -104,12 +104,8 @@ func (r *Relation) treatyEntries(ctx context.Context) ([]*models.TimelineEntry, 
 		Side    int
 		Parties int
 	}
-	existing, err := r.existing(ctx)
-	if err != nil {
-		return nil, err
-	}
 	// Served by the parties' indexes of actor and treaty.
-	err = r.store.db.WithContext(ctx).Raw(`SELECT e.id, e.title, e.signed_on, e.entered_into_force_on, e.terminated_on,
+	err := r.store.db.WithContext(ctx).Raw(`SELECT e.id, e.title, e.signed_on, e.entered_into_force_on, e.terminated_on,
 		p.signed_on AS party_signed_on, p.consent AS party_consent, p.consented_on AS party_consented_on,
 		p.entered_into_force_on AS party_entered_into_force_on, p.withdrew_on AS party_withdrew_on,
 		p.actor_id IN (SELECT value FROM json_each(?)) AS side, (SELECT count(*) FROM parties WHERE treaty_id = e.id) AS parties
@@ -120,7 +116,7 @@ func (r *Relation) treatyEntries(ctx context.Context) ([]*models.TimelineEntry, 
 	}
 	var entries []*models.TimelineEntry
 	for first := 0; first < len(rows); {
-		beyond, sides := first, [2]models.Side{{Existing: existing[0]}, {Existing: existing[1]}}
+		beyond, sides := first, [2]models.Side{{Existing: r.existing[0]}, {Existing: r.existing[1]}}
 		for ; beyond < len(rows) && rows[beyond].ID == rows[first].ID; beyond++ {
 			side := &sides[rows[beyond].Side]
 			side.Parties = append(side.Parties, &rows[beyond].Party)
@@ -142,23 +138,6 @@ func (r *Relation) treatyEntries(ctx context.Context) ([]*models.TimelineEntry, 
 		first = beyond
 	}
 	return entries, nil
-}
-
-// existing are the times of the states and organizations of each side.
-func (r *Relation) existing(ctx context.Context) (sides [2][]models.Period, err error) {
-	var rows []struct {
-		Side  int
-		Start models.Date `gorm:"embedded;embeddedPrefix:start"`
-		End   models.Date `gorm:"embedded;embeddedPrefix:end"`
-	}
-	// Served by the keys.
-	err = r.store.db.WithContext(ctx).Raw(`WITH side AS (SELECT 0 AS side, value FROM json_each(?) UNION ALL SELECT 1, value FROM json_each(?))
-		SELECT side, established_on AS start_on, dissolved_on AS end_on FROM side JOIN countries ON countries.id = side.value
-		UNION ALL SELECT side, founded_on, dissolved_on FROM side JOIN organizations ON organizations.id = side.value`, r.first, r.second).Find(&rows).Error
-	for _, row := range rows {
-		sides[row.Side] = append(sides[row.Side], models.Period{Start: row.Start, End: row.End})
-	}
-	return sides, err
 }
 
 // placeOf is where an entry stands: by day, then in the order of the kinds, then by ID.

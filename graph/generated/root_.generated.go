@@ -2334,9 +2334,9 @@ type Partner {
   there: Int
   "How many visits or gifts come from the partner; null for treaties."
   back: Int
-  "When the first that has a date was signed, begun or given."
+  "When the first visit or gift that has a date was begun or given; of treaties, when the first had both as signatories or bound both, while both existed."
   firstOn: Date
-  "When the last was signed, begun or given."
+  "When the last visit was begun or gift given; of treaties, when the last came to link them, as for firstOn."
   lastOn: Date
 }
 
