@@ -47,7 +47,7 @@ func (w Work) bibTeX() string {
 	}
 	field("note", bibTeXEscapes.Replace(upperFirst(w.note())))
 	field("url", verbatim(w.URL))
-	field("urldate", w.SeenOn.EDTF)
+	field("urldate", w.readOn().EDTF)
 	b.WriteString("\n}")
 	return b.String()
 }

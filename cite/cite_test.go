@@ -26,15 +26,15 @@ func identity(id models.ID) models.Identity { return models.Identity{ID: id} }
 // works are the cases: each is a work, and what each format makes of it is in
 // testdata/<name>.<format>.
 var works = map[string]Work{
-	"dataset":      Dataset(about),
-	"country":      Record(about, &models.Country{Identity: identity("country:CIV"), Name: "Côte d'Ivoire"}),
-	"organization": Record(about, &models.Organization{Identity: identity("organization:un"), Name: "United Nations"}),
-	"leader":       Record(about, &models.Leader{Identity: identity("leader:kim-il-sung"), Name: "Kim Il Sung"}),
-	"treaty":       Record(about, &models.Treaty{Identity: identity("treaty:some"), Title: `Treaty of "Friendship" & Co-operation, 50% off_{sic} #1 ~ $x^2 \n`}),
-	"visit":        Record(about, &models.Visit{Identity: identity("visit:some"), Title: "Визит в Пхеньян\n 평양 방문"}),
-	"gift":         Record(about, &models.Gift{Identity: identity("gift:some"), Title: "Tea set"}),
-	"event":        Record(about, &models.DiplomaticEvent{Identity: identity("diplomatic-event:some"), Title: "Recognition of A by B"}),
-	"claim":        Record(about, &models.Claim{Identity: identity("claim:some"), Summary: "Russia denies it."}),
+	"dataset":      Dataset(about, "https://entente.example/", "2026-11-25"),
+	"country":      Record(about, &models.Country{Identity: identity("country:CIV"), Name: "Côte d'Ivoire"}, "https://entente.example/id/country:CIV", "2026-11-25"),
+	"organization": Record(about, &models.Organization{Identity: identity("organization:un"), Name: "United Nations"}, "https://entente.example/id/organization:un", "2026-11-25"),
+	"leader":       Record(about, &models.Leader{Identity: identity("leader:kim-il-sung"), Name: "Kim Il Sung"}, "https://entente.example/id/leader:kim-il-sung", "2026-11-25"),
+	"treaty":       Record(about, &models.Treaty{Identity: identity("treaty:some"), Title: `Treaty of "Friendship" & Co-operation, 50% off_{sic} #1 ~ $x^2 \n`}, "https://entente.example/id/treaty:some", "2026-11-25"),
+	"visit":        Record(about, &models.Visit{Identity: identity("visit:some"), Title: "Визит в Пхеньян\n 평양 방문"}, "https://entente.example/id/visit:some", "2026-11-25"),
+	"gift":         Record(about, &models.Gift{Identity: identity("gift:some"), Title: "Tea set"}, "https://entente.example/id/gift:some", "2026-11-25"),
+	"event":        Record(about, &models.DiplomaticEvent{Identity: identity("diplomatic-event:some"), Title: "Recognition of A by B"}, "https://entente.example/id/diplomatic-event:some", "2026-11-25"),
+	"claim":        Record(about, &models.Claim{Identity: identity("claim:some"), Summary: "Russia denies it."}, "https://entente.example/id/claim:some", "2026-11-25"),
 	"article": Source(&models.Source{
 		Identity: identity("source:some-article"), Kind: models.SourceArticle, Title: "Who gave what?", Publisher: "The Gazette & Herald", Author: "A. Reporter", Language: "en",
 		PublishedOn: models.MustDate("2024-06-19"), SeenOn: models.MustDate("2026-11-24"), URL: "https://example.org/a_b?c=d%20e&f={g}#h", OriginalPublisher: "an agency",
@@ -118,10 +118,11 @@ func sound(t failer, w Work, format models.CitationFormat, text string) {
 		}
 	case models.CitationFormatRis:
 		lines := strings.Split(text, "\r\n")
-		if !strings.HasPrefix(lines[0], "TY  - ") || lines[len(lines)-1] != "ER  - " {
+		last := len(lines) - 1 // after the last end of a line
+		if !strings.HasPrefix(lines[0], "TY  - ") || lines[last] != "" || lines[last-1] != "ER  - " {
 			t.Fatalf("no reference: %q", text)
 		}
-		for _, line := range lines[:len(lines)-1] {
+		for _, line := range lines[:last-1] {
 			if !risLine.MatchString(line) || strings.ContainsAny(line, "\r\n") {
 				t.Fatalf("%q is no line of RIS", line)
 			}

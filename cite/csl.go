@@ -40,7 +40,7 @@ func (w Work) csl() string {
 	note.Version = "" // it has a member of its own
 	item := cslItem{
 		ID: w.Key, Type: w.Kind, Title: w.Title, ContainerTitle: w.Container, Publisher: w.Publisher, Version: w.Version,
-		Issued: cslDateOf(w.IssuedOn), Accessed: cslDateOf(w.SeenOn), URL: w.URL, Language: w.Language, Note: note.note(),
+		Issued: cslDateOf(w.IssuedOn), Accessed: cslDateOf(w.readOn()), URL: w.URL, Language: w.Language, Note: note.note(),
 	}
 	if w.Kind == kindArticle {
 		item.ContainerTitle = orElse(w.Container, w.Publisher)

@@ -10,7 +10,7 @@ import (
 // risKinds are the types of RIS.
 var risKinds = map[string]string{kindDataset: "DATA", kindArticle: "NEWS", kindDocument: "GOVDOC"}
 
-// ris is one reference of RIS: a line a field, parted by CR and LF.
+// ris is one reference of RIS: a line a field, each with CR and LF at its end.
 func (w Work) ris() string {
 	var lines []string
 	line := func(tag, value string) {
@@ -33,8 +33,8 @@ func (w Work) ris() string {
 	line("N1", w.Note)
 	line("C1", w.License)
 	line("UR", w.URL)
-	line("Y2", risDate(w.SeenOn))
-	return strings.Join(append(lines, "ER  - "), "\r\n")
+	line("Y2", risDate(w.readOn()))
+	return strings.Join(append(lines, "ER  - ", ""), "\r\n")
 }
 
 // risDate is YYYY/MM/DD/ and after it what no number says.

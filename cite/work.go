@@ -30,8 +30,10 @@ type Work struct {
 	Version string
 	// IssuedOn is the date of its publication.
 	IssuedOn models.Date
-	// SeenOn is the day on which it was read.
+	// SeenOn is the day on which it was read by those who cite it.
 	SeenOn models.Date
+	// AccessedOn is the day on which it was asked for.
+	AccessedOn models.Date
 	// URL is its address.
 	URL string
 	// Language is the BCP 47 tag of its text.
@@ -53,19 +55,20 @@ const (
 	kindArticle  = "article-newspaper"
 )
 
-// Dataset cites the dataset as a whole.
-func Dataset(about *models.About) Work {
+// Dataset cites the dataset as a whole, as it was asked for at an address on a day.
+func Dataset(about *models.About, url string, on models.Day) Work {
 	return Work{
 		Key: "entente:" + about.Revision, Kind: kindDataset, Author: contributors, Title: about.Title,
-		Version: versionOf(about), Language: "en", License: about.License,
+		Version: versionOf(about), Language: "en", License: about.License, URL: url, AccessedOn: models.Date{EDTF: string(on)},
 	}
 }
 
-// Record cites one entity of the dataset.
-func Record(about *models.About, entity models.Node) Work {
+// Record cites one entity of the dataset, as it was asked for at its address on a day.
+func Record(about *models.About, entity models.Node, url string, on models.Day) Work {
 	return Work{
 		Key: string(entity.Self()), Kind: kindDataset, Author: contributors, Title: Title(entity), Container: about.Title,
 		Version: versionOf(about), Language: "en", License: about.License, Note: "record " + string(entity.Self()),
+		URL: url, AccessedOn: models.Date{EDTF: string(on)},
 	}
 }
 
@@ -120,7 +123,16 @@ func Title(entity models.Node) string {
 	return string(entity.Self())
 }
 
-// In writes how to cite the work, without a line break at the end.
+// readOn is the day on which the work was read, by whomever.
+func (w Work) readOn() models.Date {
+	if w.AccessedOn.EDTF != "" {
+		return w.AccessedOn
+	}
+	return w.SeenOn
+}
+
+// In writes how to cite the work, without a line break at the end but for RIS,
+// whose last line ends as all of them do.
 func (w Work) In(format models.CitationFormat) string {
 	for _, text := range []*string{&w.Author, &w.Title, &w.Container, &w.Publisher, &w.Version, &w.URL, &w.Language, &w.License, &w.Note, &w.Asked} {
 		*text = oneLine(*text)
@@ -178,11 +190,17 @@ func (w Work) text() string {
 	if w.SeenOn.EDTF != "" {
 		seen = " (seen on " + w.SeenOn.EDTF + ")"
 	}
+	if w.AccessedOn.EDTF != "" {
+		seen = " (accessed on " + w.AccessedOn.EDTF + ")"
+	}
 	add(w.Author)
 	add("“" + strings.TrimSuffix(w.Title, ".") + "”")
 	if w.Container != "" {
 		add(list(w.Container, version))
 	} else {
+		if w.Publisher == "" { // a name keeps its small letter, a sentence does not begin with one
+			version = upperFirst(version)
+		}
 		add(list(w.Publisher, version, w.IssuedOn.EDTF))
 	}
 	add(upperFirst(w.Note))

@@ -15,6 +15,10 @@ func (r *citationResolver) Source(ctx context.Context, obj *models.Citation) (*m
 	return one[models.Source](ctx, r.Resolver, obj.SourceID)
 }
 
+func (r *disagreementResolver) Permalink(ctx context.Context, obj *models.Disagreement) (string, error) {
+	return permalink(ctx, obj.ID), nil
+}
+
 func (r *disagreementResolver) Subject(ctx context.Context, obj *models.Disagreement) (models.Cited, error) {
 	return node[models.Cited](ctx, r.Resolver, obj.SubjectID)
 }

@@ -8,31 +8,31 @@ import (
 )
 
 func (r *claimResolver) Citation(ctx context.Context, obj *models.Claim, format models.CitationFormat) (string, error) {
-	return cite.Record(r.about(), obj).In(format), nil
+	return r.citation(ctx, obj, format), nil
 }
 
 func (r *countryResolver) Citation(ctx context.Context, obj *models.Country, format models.CitationFormat) (string, error) {
-	return cite.Record(r.about(), obj).In(format), nil
+	return r.citation(ctx, obj, format), nil
 }
 
 func (r *datasetResolver) Citation(ctx context.Context, obj *models.About, format models.CitationFormat) (string, error) {
-	return cite.Dataset(obj).In(format), nil
+	return cite.Dataset(obj, address(ctx, "/"), r.day(nil)).In(format), nil
 }
 
 func (r *diplomaticEventResolver) Citation(ctx context.Context, obj *models.DiplomaticEvent, format models.CitationFormat) (string, error) {
-	return cite.Record(r.about(), obj).In(format), nil
+	return r.citation(ctx, obj, format), nil
 }
 
 func (r *giftResolver) Citation(ctx context.Context, obj *models.Gift, format models.CitationFormat) (string, error) {
-	return cite.Record(r.about(), obj).In(format), nil
+	return r.citation(ctx, obj, format), nil
 }
 
 func (r *leaderResolver) Citation(ctx context.Context, obj *models.Leader, format models.CitationFormat) (string, error) {
-	return cite.Record(r.about(), obj).In(format), nil
+	return r.citation(ctx, obj, format), nil
 }
 
 func (r *organizationResolver) Citation(ctx context.Context, obj *models.Organization, format models.CitationFormat) (string, error) {
-	return cite.Record(r.about(), obj).In(format), nil
+	return r.citation(ctx, obj, format), nil
 }
 
 func (r *sourceResolver) Citation(ctx context.Context, obj *models.Source, format models.CitationFormat) (string, error) {
@@ -40,9 +40,9 @@ func (r *sourceResolver) Citation(ctx context.Context, obj *models.Source, forma
 }
 
 func (r *treatyResolver) Citation(ctx context.Context, obj *models.Treaty, format models.CitationFormat) (string, error) {
-	return cite.Record(r.about(), obj).In(format), nil
+	return r.citation(ctx, obj, format), nil
 }
 
 func (r *visitResolver) Citation(ctx context.Context, obj *models.Visit, format models.CitationFormat) (string, error) {
-	return cite.Record(r.about(), obj).In(format), nil
+	return r.citation(ctx, obj, format), nil
 }

@@ -49,6 +49,10 @@ func withValue(citations []*models.Citation, own string) []*models.Citation {
 	return told
 }
 
+func (c cited[T]) Permalink(ctx context.Context, obj T) (string, error) {
+	return permalink(ctx, obj.Self()), nil
+}
+
 func (c cited[T]) Sources(ctx context.Context, obj T) ([]*models.Source, error) {
 	return batch(ctx, sourcesKey{}, obj.Self(), c.root.db.SourcesOf)
 }

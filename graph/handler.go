@@ -64,6 +64,7 @@ func NewHandler(es graphql.ExecutableSchema, limits Limits, perRequest ...func(c
 }
 
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	r = addressed(r)
 	openToAll(w.Header())
 	mediaType, acceptable := negotiate(r.Header["Accept"])
 	defer func() {

@@ -8,6 +8,10 @@ import (
 	"entente/store"
 )
 
+func (r *sourceResolver) Permalink(ctx context.Context, obj *models.Source) (string, error) {
+	return permalink(ctx, obj.ID), nil
+}
+
 func (r *sourceResolver) Country(ctx context.Context, obj *models.Source) (*models.Country, error) {
 	return one[models.Country](ctx, r.Resolver, obj.CountryID)
 }

@@ -542,7 +542,7 @@ const (
 	CitationFormatBibtex CitationFormat = "BIBTEX"
 	// CSL-JSON, a list of one item: for Zotero, pandoc and citeproc.
 	CitationFormatCsl CitationFormat = "CSL"
-	// RIS: for EndNote, Mendeley and Zotero; its lines end with CR and LF.
+	// RIS: for EndNote, Mendeley and Zotero; its lines end with CR and LF, the last one too.
 	CitationFormatRis CitationFormat = "RIS"
 	// A line of text for a footnote.
 	CitationFormatText CitationFormat = "TEXT"

@@ -23,6 +23,7 @@ type CitationResolver interface {
 	Source(ctx context.Context, obj *models.Citation) (*models.Source, error)
 }
 type DisagreementResolver interface {
+	Permalink(ctx context.Context, obj *models.Disagreement) (string, error)
 	Subject(ctx context.Context, obj *models.Disagreement) (models.Cited, error)
 
 	Candidates(ctx context.Context, obj *models.Disagreement) ([]*models.Candidate, error)
@@ -421,6 +422,29 @@ func (ec *executionContext) _Disagreement_id(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Disagreement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Disagreement", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Disagreement_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Disagreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Disagreement_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Disagreement().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Disagreement_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Disagreement", field, true, true, "String")
 }
 
 func (ec *executionContext) _Disagreement_subject(ctx context.Context, field graphql.CollectedField, obj *models.Disagreement) (ret graphql.Marshaler) {
@@ -1120,6 +1144,12 @@ func (ec *executionContext) _Disagreement(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Disagreement_permalink(ctx, field, obj)
+				})
 		case "subject":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,

@@ -19,6 +19,7 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type CountryResolver interface {
+	Permalink(ctx context.Context, obj *models.Country) (string, error)
 	Name(ctx context.Context, obj *models.Country, locale *string) (string, error)
 
 	Names(ctx context.Context, obj *models.Country, on *models.Day, certainty models.Certainty, language *string) ([]*models.CountryName, error)
@@ -44,6 +45,7 @@ type CountryResolver interface {
 	Partners(ctx context.Context, obj *models.Country, by models.LinkKind, on *models.Day, certainty models.Certainty, where *models.LinkWhere, orderBy *models.PartnerOrder, minimum int, includePredecessors bool, first *int, after *string, last *int, before *string) (*models.Connection[*models.Partner], error)
 }
 type CountryNameResolver interface {
+	Permalink(ctx context.Context, obj *models.CountryName) (string, error)
 	Country(ctx context.Context, obj *models.CountryName) (*models.Country, error)
 
 	Citations(ctx context.Context, obj *models.CountryName, field *string, standing []models.Standing) ([]*models.Citation, error)
@@ -53,6 +55,7 @@ type CountryNameResolver interface {
 	Script(ctx context.Context, obj *models.CountryName) (*string, error)
 }
 type SuccessionResolver interface {
+	Permalink(ctx context.Context, obj *models.Succession) (string, error)
 	Country(ctx context.Context, obj *models.Succession) (*models.Country, error)
 	Successor(ctx context.Context, obj *models.Succession) (*models.Country, error)
 
@@ -925,6 +928,29 @@ func (ec *executionContext) _Country_id(ctx context.Context, field graphql.Colle
 }
 func (ec *executionContext) fieldContext_Country_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Country", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Country_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Country().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, true, true, "String")
 }
 
 func (ec *executionContext) _Country_name(ctx context.Context, field graphql.CollectedField, obj *models.Country) (ret graphql.Marshaler) {
@@ -2446,6 +2472,29 @@ func (ec *executionContext) fieldContext_CountryName_id(_ context.Context, field
 	return graphql.NewScalarFieldContext("CountryName", field, false, false, "ID")
 }
 
+func (ec *executionContext) _CountryName_permalink(ctx context.Context, field graphql.CollectedField, obj *models.CountryName) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryName_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CountryName().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryName_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryName", field, true, true, "String")
+}
+
 func (ec *executionContext) _CountryName_country(ctx context.Context, field graphql.CollectedField, obj *models.CountryName) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2846,6 +2895,29 @@ func (ec *executionContext) _Succession_id(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Succession_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Succession", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Succession_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Succession().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Succession", field, true, true, "String")
 }
 
 func (ec *executionContext) _Succession_country(ctx context.Context, field graphql.CollectedField, obj *models.Succession) (ret graphql.Marshaler) {
@@ -3351,6 +3423,12 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Country_permalink(ctx, field, obj)
+				})
 		case "name":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -3693,6 +3771,12 @@ func (ec *executionContext) _CountryName(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CountryName_permalink(ctx, field, obj)
+				})
 		case "country":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -3802,6 +3886,12 @@ func (ec *executionContext) _Succession(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Succession_permalink(ctx, field, obj)
+				})
 		case "country":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,

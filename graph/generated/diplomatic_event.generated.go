@@ -19,6 +19,8 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type DiplomaticEventResolver interface {
+	Permalink(ctx context.Context, obj *models.DiplomaticEvent) (string, error)
+
 	Actor(ctx context.Context, obj *models.DiplomaticEvent) (models.Actor, error)
 	Counterpart(ctx context.Context, obj *models.DiplomaticEvent) (models.Actor, error)
 
@@ -188,6 +190,29 @@ func (ec *executionContext) _DiplomaticEvent_id(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_DiplomaticEvent_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DiplomaticEvent", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DiplomaticEvent_permalink(ctx context.Context, field graphql.CollectedField, obj *models.DiplomaticEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DiplomaticEvent_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DiplomaticEvent().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DiplomaticEvent_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DiplomaticEvent", field, true, true, "String")
 }
 
 func (ec *executionContext) _DiplomaticEvent_title(ctx context.Context, field graphql.CollectedField, obj *models.DiplomaticEvent) (ret graphql.Marshaler) {
@@ -1084,6 +1109,12 @@ func (ec *executionContext) _DiplomaticEvent(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DiplomaticEvent_permalink(ctx, field, obj)
+				})
 		case "title":
 			out.Values[i] = ec._DiplomaticEvent_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

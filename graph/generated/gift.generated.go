@@ -19,6 +19,8 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type GiftResolver interface {
+	Permalink(ctx context.Context, obj *models.Gift) (string, error)
+
 	Giver(ctx context.Context, obj *models.Gift) (*models.Leader, error)
 
 	GiverActor(ctx context.Context, obj *models.Gift) (models.Actor, error)
@@ -202,6 +204,29 @@ func (ec *executionContext) _Gift_id(ctx context.Context, field graphql.Collecte
 }
 func (ec *executionContext) fieldContext_Gift_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Gift", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Gift_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Gift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gift_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Gift().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gift_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gift", field, true, true, "String")
 }
 
 func (ec *executionContext) _Gift_title(ctx context.Context, field graphql.CollectedField, obj *models.Gift) (ret graphql.Marshaler) {
@@ -1439,6 +1464,12 @@ func (ec *executionContext) _Gift(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Gift_permalink(ctx, field, obj)
+				})
 		case "title":
 			out.Values[i] = ec._Gift_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

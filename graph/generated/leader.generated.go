@@ -19,6 +19,7 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type KinshipResolver interface {
+	Permalink(ctx context.Context, obj *models.Kinship) (string, error)
 	Leader(ctx context.Context, obj *models.Kinship) (*models.Leader, error)
 	Relative(ctx context.Context, obj *models.Kinship) (*models.Leader, error)
 
@@ -28,6 +29,8 @@ type KinshipResolver interface {
 	Unknown(ctx context.Context, obj *models.Kinship) ([]*models.Unknown, error)
 }
 type LeaderResolver interface {
+	Permalink(ctx context.Context, obj *models.Leader) (string, error)
+
 	Country(ctx context.Context, obj *models.Leader) (*models.Country, error)
 
 	Names(ctx context.Context, obj *models.Leader, language *string) ([]*models.LeaderName, error)
@@ -50,6 +53,7 @@ type LeaderResolver interface {
 	Citation(ctx context.Context, obj *models.Leader, format models.CitationFormat) (string, error)
 }
 type LeaderNameResolver interface {
+	Permalink(ctx context.Context, obj *models.LeaderName) (string, error)
 	Leader(ctx context.Context, obj *models.LeaderName) (*models.Leader, error)
 
 	Citations(ctx context.Context, obj *models.LeaderName, field *string, standing []models.Standing) ([]*models.Citation, error)
@@ -59,6 +63,7 @@ type LeaderNameResolver interface {
 	Script(ctx context.Context, obj *models.LeaderName) (*string, error)
 }
 type TenureResolver interface {
+	Permalink(ctx context.Context, obj *models.Tenure) (string, error)
 	Leader(ctx context.Context, obj *models.Tenure) (*models.Leader, error)
 
 	Country(ctx context.Context, obj *models.Tenure) (*models.Country, error)
@@ -654,6 +659,29 @@ func (ec *executionContext) fieldContext_Kinship_id(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Kinship", field, false, false, "ID")
 }
 
+func (ec *executionContext) _Kinship_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Kinship) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Kinship_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Kinship().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Kinship_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Kinship", field, true, true, "String")
+}
+
 func (ec *executionContext) _Kinship_leader(ctx context.Context, field graphql.CollectedField, obj *models.Kinship) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -948,6 +976,29 @@ func (ec *executionContext) _Leader_id(ctx context.Context, field graphql.Collec
 }
 func (ec *executionContext) fieldContext_Leader_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Leader", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Leader_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Leader) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leader_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Leader().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Leader_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leader", field, true, true, "String")
 }
 
 func (ec *executionContext) _Leader_name(ctx context.Context, field graphql.CollectedField, obj *models.Leader) (ret graphql.Marshaler) {
@@ -2037,6 +2088,29 @@ func (ec *executionContext) fieldContext_LeaderName_id(_ context.Context, field 
 	return graphql.NewScalarFieldContext("LeaderName", field, false, false, "ID")
 }
 
+func (ec *executionContext) _LeaderName_permalink(ctx context.Context, field graphql.CollectedField, obj *models.LeaderName) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LeaderName_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LeaderName().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LeaderName_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeaderName", field, true, true, "String")
+}
+
 func (ec *executionContext) _LeaderName_leader(ctx context.Context, field graphql.CollectedField, obj *models.LeaderName) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2345,6 +2419,29 @@ func (ec *executionContext) _Tenure_id(ctx context.Context, field graphql.Collec
 }
 func (ec *executionContext) fieldContext_Tenure_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tenure", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Tenure_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Tenure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenure_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Tenure().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenure_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenure", field, true, true, "String")
 }
 
 func (ec *executionContext) _Tenure_leader(ctx context.Context, field graphql.CollectedField, obj *models.Tenure) (ret graphql.Marshaler) {
@@ -2942,6 +3039,12 @@ func (ec *executionContext) _Kinship(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Kinship_permalink(ctx, field, obj)
+				})
 		case "leader":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -3026,6 +3129,12 @@ func (ec *executionContext) _Leader(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Leader_permalink(ctx, field, obj)
+				})
 		case "name":
 			out.Values[i] = ec._Leader_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -3290,6 +3399,12 @@ func (ec *executionContext) _LeaderName(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LeaderName_permalink(ctx, field, obj)
+				})
 		case "leader":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -3379,6 +3494,12 @@ func (ec *executionContext) _Tenure(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Tenure_permalink(ctx, field, obj)
+				})
 		case "leader":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,

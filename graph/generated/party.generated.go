@@ -19,6 +19,7 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type PartyResolver interface {
+	Permalink(ctx context.Context, obj *models.Party) (string, error)
 	Treaty(ctx context.Context, obj *models.Party) (*models.Treaty, error)
 	Actor(ctx context.Context, obj *models.Party) (models.Actor, error)
 
@@ -30,6 +31,7 @@ type PartyResolver interface {
 	Unknown(ctx context.Context, obj *models.Party) ([]*models.Unknown, error)
 }
 type ProvisionResolver interface {
+	Permalink(ctx context.Context, obj *models.Provision) (string, error)
 	Treaty(ctx context.Context, obj *models.Provision) (*models.Treaty, error)
 
 	Citations(ctx context.Context, obj *models.Provision, field *string, standing []models.Standing) ([]*models.Citation, error)
@@ -38,6 +40,7 @@ type ProvisionResolver interface {
 	Unknown(ctx context.Context, obj *models.Provision) ([]*models.Unknown, error)
 }
 type SignatoryResolver interface {
+	Permalink(ctx context.Context, obj *models.Signatory) (string, error)
 	Treaty(ctx context.Context, obj *models.Signatory) (*models.Treaty, error)
 	Actor(ctx context.Context, obj *models.Signatory) (models.Actor, error)
 	Leader(ctx context.Context, obj *models.Signatory) (*models.Leader, error)
@@ -48,6 +51,7 @@ type SignatoryResolver interface {
 	Unknown(ctx context.Context, obj *models.Signatory) ([]*models.Unknown, error)
 }
 type TreatyRelationResolver interface {
+	Permalink(ctx context.Context, obj *models.TreatyRelation) (string, error)
 	From(ctx context.Context, obj *models.TreatyRelation) (*models.Treaty, error)
 
 	Treaty(ctx context.Context, obj *models.TreatyRelation) (*models.Treaty, error)
@@ -58,6 +62,7 @@ type TreatyRelationResolver interface {
 	Unknown(ctx context.Context, obj *models.TreatyRelation) ([]*models.Unknown, error)
 }
 type TreatyTextResolver interface {
+	Permalink(ctx context.Context, obj *models.TreatyText) (string, error)
 	Treaty(ctx context.Context, obj *models.TreatyText) (*models.Treaty, error)
 
 	Citations(ctx context.Context, obj *models.TreatyText, field *string, standing []models.Standing) ([]*models.Citation, error)
@@ -257,6 +262,29 @@ func (ec *executionContext) _Party_id(ctx context.Context, field graphql.Collect
 }
 func (ec *executionContext) fieldContext_Party_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Party", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Party_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Party().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Party_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Party", field, true, true, "String")
 }
 
 func (ec *executionContext) _Party_treaty(ctx context.Context, field graphql.CollectedField, obj *models.Party) (ret graphql.Marshaler) {
@@ -1047,6 +1075,29 @@ func (ec *executionContext) fieldContext_Provision_id(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Provision", field, false, false, "ID")
 }
 
+func (ec *executionContext) _Provision_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Provision().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provision", field, true, true, "String")
+}
+
 func (ec *executionContext) _Provision_treaty(ctx context.Context, field graphql.CollectedField, obj *models.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1355,6 +1406,29 @@ func (ec *executionContext) _Signatory_id(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Signatory_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Signatory", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Signatory_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Signatory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Signatory_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Signatory().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Signatory_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Signatory", field, true, true, "String")
 }
 
 func (ec *executionContext) _Signatory_treaty(ctx context.Context, field graphql.CollectedField, obj *models.Signatory) (ret graphql.Marshaler) {
@@ -1708,6 +1782,29 @@ func (ec *executionContext) fieldContext_TreatyRelation_id(_ context.Context, fi
 	return graphql.NewScalarFieldContext("TreatyRelation", field, false, false, "ID")
 }
 
+func (ec *executionContext) _TreatyRelation_permalink(ctx context.Context, field graphql.CollectedField, obj *models.TreatyRelation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TreatyRelation_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TreatyRelation().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TreatyRelation_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TreatyRelation", field, true, true, "String")
+}
+
 func (ec *executionContext) _TreatyRelation_from(ctx context.Context, field graphql.CollectedField, obj *models.TreatyRelation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2025,6 +2122,29 @@ func (ec *executionContext) _TreatyText_id(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_TreatyText_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TreatyText", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TreatyText_permalink(ctx context.Context, field graphql.CollectedField, obj *models.TreatyText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TreatyText_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TreatyText().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TreatyText_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TreatyText", field, true, true, "String")
 }
 
 func (ec *executionContext) _TreatyText_treaty(ctx context.Context, field graphql.CollectedField, obj *models.TreatyText) (ret graphql.Marshaler) {
@@ -2528,6 +2648,12 @@ func (ec *executionContext) _Party(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Party_permalink(ctx, field, obj)
+				})
 		case "treaty":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -2789,6 +2915,12 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_permalink(ctx, field, obj)
+				})
 		case "treaty":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -2877,6 +3009,12 @@ func (ec *executionContext) _Signatory(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Signatory_permalink(ctx, field, obj)
+				})
 		case "treaty":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -2972,6 +3110,12 @@ func (ec *executionContext) _TreatyRelation(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TreatyRelation_permalink(ctx, field, obj)
+				})
 		case "from":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -3061,6 +3205,12 @@ func (ec *executionContext) _TreatyText(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TreatyText_permalink(ctx, field, obj)
+				})
 		case "treaty":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,

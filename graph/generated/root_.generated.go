@@ -237,6 +237,8 @@ enum Basis {
 type Disagreement implements Node {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The entity or row."
   subject: Cited!
   "The field, or the list whose rows are disputed."
@@ -344,14 +346,14 @@ enum CitationFormat {
   BIBTEX
   "CSL-JSON, a list of one item: for Zotero, pandoc and citeproc."
   CSL
-  "RIS: for EndNote, Mendeley and Zotero; its lines end with CR and LF."
+  "RIS: for EndNote, Mendeley and Zotero; its lines end with CR and LF, the last one too."
   RIS
   "A line of text for a footnote."
   TEXT
 }
 
 extend type Country {
-  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  "How to cite this record of Entente, with the dataset's version and revision, its permalink and the day of today; its facts are better cited to their sources as well."
   citation(
     "How it is written."
     format: CitationFormat! = TEXT
@@ -359,7 +361,7 @@ extend type Country {
 }
 
 extend type Organization {
-  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  "How to cite this record of Entente, with the dataset's version and revision, its permalink and the day of today; its facts are better cited to their sources as well."
   citation(
     "How it is written."
     format: CitationFormat! = TEXT
@@ -367,7 +369,7 @@ extend type Organization {
 }
 
 extend type Leader {
-  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  "How to cite this record of Entente, with the dataset's version and revision, its permalink and the day of today; its facts are better cited to their sources as well."
   citation(
     "How it is written."
     format: CitationFormat! = TEXT
@@ -375,7 +377,7 @@ extend type Leader {
 }
 
 extend type Treaty {
-  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  "How to cite this record of Entente, with the dataset's version and revision, its permalink and the day of today; its facts are better cited to their sources as well."
   citation(
     "How it is written."
     format: CitationFormat! = TEXT
@@ -383,7 +385,7 @@ extend type Treaty {
 }
 
 extend type Visit {
-  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  "How to cite this record of Entente, with the dataset's version and revision, its permalink and the day of today; its facts are better cited to their sources as well."
   citation(
     "How it is written."
     format: CitationFormat! = TEXT
@@ -391,7 +393,7 @@ extend type Visit {
 }
 
 extend type Gift {
-  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  "How to cite this record of Entente, with the dataset's version and revision, its permalink and the day of today; its facts are better cited to their sources as well."
   citation(
     "How it is written."
     format: CitationFormat! = TEXT
@@ -399,7 +401,7 @@ extend type Gift {
 }
 
 extend type DiplomaticEvent {
-  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  "How to cite this record of Entente, with the dataset's version and revision, its permalink and the day of today; its facts are better cited to their sources as well."
   citation(
     "How it is written."
     format: CitationFormat! = TEXT
@@ -407,7 +409,7 @@ extend type DiplomaticEvent {
 }
 
 extend type Claim {
-  "How to cite this record of Entente, with the dataset's version and revision; its facts are better cited to their sources as well."
+  "How to cite this record of Entente, with the dataset's version and revision, its permalink and the day of today; its facts are better cited to their sources as well."
   citation(
     "How it is written."
     format: CitationFormat! = TEXT
@@ -423,7 +425,7 @@ extend type Source {
 }
 
 extend type Dataset {
-  "How to cite the dataset as a whole, with its version and revision."
+  "How to cite the dataset as a whole, with its version and revision, where it was asked, and the day of today."
   citation(
     "How it is written."
     format: CitationFormat! = TEXT
@@ -437,6 +439,8 @@ that it was said; what it says is the speaker's, not ours.
 type Claim implements Node & Cited {
   "The permanent ID, such as claim:kim-fiery-friendship-2024-06."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "What sort of utterance it is."
   kind: ClaimKind!
   "The person, state or organization that said it; null when only a name or role is known."
@@ -628,6 +632,8 @@ one Country with dated names; the Soviet Union and Russia are two.
 type Country implements Node & Cited & Actor & Speaker {
   "The permanent ID, such as country:PRK."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The usual English short name, or what it is called in a locale."
   name(
     "A BCP 47 tag such as ru, zh-Hant or pt-BR; one that BCP 47 does not know, such as xx, is an error. What is called otherwise in it is named after the Unicode CLDR, in the nearest locale of its language and script; what the CLDR does not name, such as a former state, by one of its own names in that language, a short one in use before others; else, as for Latin (la), in English, which is always our own name."
@@ -862,6 +868,8 @@ type Country implements Node & Cited & Actor & Speaker {
 type CountryName implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The country that bears the name."
   country: Country!
   "The name as it is written in the language."
@@ -899,6 +907,8 @@ type CountryName implements Node & Cited {
 type Succession implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The state that was followed."
   country: Country!
   "The state that followed."
@@ -1093,6 +1103,8 @@ opened or closed.
 type DiplomaticEvent implements Node & Cited {
   "The permanent ID, such as diplomatic-event:prk-usa-recognition."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "Our descriptive title."
   title: String!
   "What happened."
@@ -1273,6 +1285,8 @@ share an occasion or a visit.
 type Gift implements Node & Cited {
   "The permanent ID, such as gift:aurus-2024-06."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "Its name in our words."
   title: String!
   "What a source calls it, in a few words; sources may differ."
@@ -1838,6 +1852,8 @@ at the side of one who did.
 type Leader implements Node & Cited & Speaker {
   "The permanent ID, such as leader:kim-il-sung."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The usual English name, in the person's own order."
   name: String!
   "The day of birth."
@@ -1994,6 +2010,8 @@ type Leader implements Node & Cited & Speaker {
 type LeaderName implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The person who bears the name."
   leader: Leader!
   "The name as it is written in the language."
@@ -2023,6 +2041,8 @@ type LeaderName implements Node & Cited {
 type Kinship implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The person whose relative the other is."
   leader: Leader!
   "The other person."
@@ -2072,6 +2092,8 @@ enum KinshipRelation {
 type Tenure implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The person in office."
   leader: Leader!
   "What tells the tenures of one person apart, such as premier-1958."
@@ -2515,12 +2537,16 @@ type Chain {
 interface Node {
   "The permanent ID: its kind, a colon and a slug, such as country:PRK. One that was renamed or merged goes on resolving."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
 }
 
 "Anything whose facts carry citations: entities, and the rows of their lists."
 interface Cited implements Node {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The repository's file in which to correct this."
   editFile: String!
   "The line of that file."
@@ -2552,6 +2578,8 @@ type UnknownField {
 interface Actor implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The usual English name."
   name: String!
   "The treaties to which it is or was party, or signed."
@@ -2667,6 +2695,8 @@ interface Actor implements Node & Cited {
 interface Speaker implements Node {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The usual English name."
   name: String!
   "What the speaker said."
@@ -2690,6 +2720,8 @@ interface Speaker implements Node {
 type Organization implements Node & Cited & Actor & Speaker {
   "The permanent ID, such as organization:nato."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The English name."
   name: String!
   "The usual abbreviation."
@@ -2843,6 +2875,8 @@ type Organization implements Node & Cited & Actor & Speaker {
 type Membership implements Node & Cited {
   "The permanent ID, such as membership:un.PRK."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The organization."
   organization: Organization!
   "The member."
@@ -3034,6 +3068,8 @@ dates of its own. A party may have signed and never ratified.
 type Party implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The treaty."
   treaty: Treaty!
   "The state or organization."
@@ -3195,6 +3231,8 @@ type PartyEdge {
 type Signatory implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The treaty."
   treaty: Treaty!
   "The party for which the person signed."
@@ -3228,6 +3266,8 @@ type Signatory implements Node & Cited {
 type Provision implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The treaty."
   treaty: Treaty!
   "Its number, such as 4, 4-1 or preamble."
@@ -3291,6 +3331,8 @@ enum Obligation {
 type TreatyText implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The treaty."
   treaty: Treaty!
   "Its address."
@@ -3322,6 +3364,8 @@ type TreatyText implements Node & Cited {
 type TreatyRelation implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The treaty that does it."
   from: Treaty!
   "What it does."
@@ -3996,6 +4040,8 @@ of reference, a dataset, an article.
 type Source implements Node {
   "The permanent ID."
   id: ID!
+  "The address of this record of Entente, which stays good as its ID does; url is that of the source itself."
+  permalink: String!
   "What sort of thing it is; where sources contradict each other, it ranks them."
   kind: SourceKind!
   "Its title as seen."
@@ -4354,6 +4400,8 @@ Convention on the Law of Treaties, article 2).
 type Treaty implements Node & Cited {
   "The permanent ID, such as treaty:dprk-ussr-friendship-1961."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The official title in English, or a descriptive one of ours; then its basis is EDITORIAL."
   title: String!
   "What people call it."
@@ -4750,6 +4798,8 @@ countries is two visits.
 type Visit implements Node & Cited {
   "The permanent ID, such as visit:putin-prk-2024-06-19."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "Our descriptive title."
   title: String!
   "The person who came; null when only a name is known."
@@ -4867,6 +4917,8 @@ type Visit implements Node & Cited {
 type VisitPlace implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The visit."
   visit: Visit!
   "The city or site."
@@ -4894,6 +4946,8 @@ type VisitPlace implements Node & Cited {
 type Meeting implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The visit."
   visit: Visit!
   "The person; null when only a name is known."
@@ -4927,6 +4981,8 @@ type Meeting implements Node & Cited {
 type VisitEvent implements Node & Cited {
   "The permanent ID."
   id: ID!
+  "The address of this record, for people and programs, which stays good as its ID does."
+  permalink: String!
   "The visit."
   visit: Visit!
   "What tells the events of one visit apart, such as welcome-ceremony."
@@ -5180,6 +5236,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Claim_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Claim_permalink(ctx, field)
 	case "kind":
 		return ec.fieldContext_Claim_kind(ctx, field)
 	case "speaker":
@@ -5252,6 +5310,8 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Country_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Country_permalink(ctx, field)
 	case "name":
 		return ec.fieldContext_Country_name(ctx, field)
 	case "officialName":
@@ -5364,6 +5424,8 @@ func (ec *executionContext) childFields_CountryName(ctx context.Context, field g
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_CountryName_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_CountryName_permalink(ctx, field)
 	case "country":
 		return ec.fieldContext_CountryName_country(ctx, field)
 	case "name":
@@ -5454,6 +5516,8 @@ func (ec *executionContext) childFields_DiplomaticEvent(ctx context.Context, fie
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_DiplomaticEvent_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_DiplomaticEvent_permalink(ctx, field)
 	case "title":
 		return ec.fieldContext_DiplomaticEvent_title(ctx, field)
 	case "kind":
@@ -5520,6 +5584,8 @@ func (ec *executionContext) childFields_Disagreement(ctx context.Context, field 
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Disagreement_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Disagreement_permalink(ctx, field)
 	case "subject":
 		return ec.fieldContext_Disagreement_subject(ctx, field)
 	case "field":
@@ -5578,6 +5644,8 @@ func (ec *executionContext) childFields_Gift(ctx context.Context, field graphql.
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Gift_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Gift_permalink(ctx, field)
 	case "title":
 		return ec.fieldContext_Gift_title(ctx, field)
 	case "object":
@@ -5740,6 +5808,8 @@ func (ec *executionContext) childFields_Kinship(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Kinship_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Kinship_permalink(ctx, field)
 	case "leader":
 		return ec.fieldContext_Kinship_leader(ctx, field)
 	case "relative":
@@ -5766,6 +5836,8 @@ func (ec *executionContext) childFields_Leader(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Leader_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Leader_permalink(ctx, field)
 	case "name":
 		return ec.fieldContext_Leader_name(ctx, field)
 	case "bornOn":
@@ -5848,6 +5920,8 @@ func (ec *executionContext) childFields_LeaderName(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_LeaderName_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_LeaderName_permalink(ctx, field)
 	case "leader":
 		return ec.fieldContext_LeaderName_leader(ctx, field)
 	case "name":
@@ -5876,6 +5950,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Meeting_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Meeting_permalink(ctx, field)
 	case "visit":
 		return ec.fieldContext_Meeting_visit(ctx, field)
 	case "leader":
@@ -5906,6 +5982,8 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Membership_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Membership_permalink(ctx, field)
 	case "organization":
 		return ec.fieldContext_Membership_organization(ctx, field)
 	case "member":
@@ -6000,6 +6078,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Organization_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Organization_permalink(ctx, field)
 	case "name":
 		return ec.fieldContext_Organization_name(ctx, field)
 	case "shortName":
@@ -6140,6 +6220,8 @@ func (ec *executionContext) childFields_Party(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Party_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Party_permalink(ctx, field)
 	case "treaty":
 		return ec.fieldContext_Party_treaty(ctx, field)
 	case "actor":
@@ -6232,6 +6314,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Provision_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Provision_permalink(ctx, field)
 	case "treaty":
 		return ec.fieldContext_Provision_treaty(ctx, field)
 	case "article":
@@ -6384,6 +6468,8 @@ func (ec *executionContext) childFields_Signatory(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Signatory_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Signatory_permalink(ctx, field)
 	case "treaty":
 		return ec.fieldContext_Signatory_treaty(ctx, field)
 	case "actor":
@@ -6430,6 +6516,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Source_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Source_permalink(ctx, field)
 	case "kind":
 		return ec.fieldContext_Source_kind(ctx, field)
 	case "title":
@@ -6562,6 +6650,8 @@ func (ec *executionContext) childFields_Succession(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Succession_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Succession_permalink(ctx, field)
 	case "country":
 		return ec.fieldContext_Succession_country(ctx, field)
 	case "successor":
@@ -6590,6 +6680,8 @@ func (ec *executionContext) childFields_Tenure(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Tenure_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Tenure_permalink(ctx, field)
 	case "leader":
 		return ec.fieldContext_Tenure_leader(ctx, field)
 	case "key":
@@ -6668,6 +6760,8 @@ func (ec *executionContext) childFields_Treaty(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Treaty_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Treaty_permalink(ctx, field)
 	case "title":
 		return ec.fieldContext_Treaty_title(ctx, field)
 	case "shortTitle":
@@ -6786,6 +6880,8 @@ func (ec *executionContext) childFields_TreatyRelation(ctx context.Context, fiel
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_TreatyRelation_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_TreatyRelation_permalink(ctx, field)
 	case "from":
 		return ec.fieldContext_TreatyRelation_from(ctx, field)
 	case "kind":
@@ -6826,6 +6922,8 @@ func (ec *executionContext) childFields_TreatyText(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_TreatyText_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_TreatyText_permalink(ctx, field)
 	case "treaty":
 		return ec.fieldContext_TreatyText_treaty(ctx, field)
 	case "url":
@@ -6864,6 +6962,8 @@ func (ec *executionContext) childFields_Visit(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Visit_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_Visit_permalink(ctx, field)
 	case "title":
 		return ec.fieldContext_Visit_title(ctx, field)
 	case "visitor":
@@ -6954,6 +7054,8 @@ func (ec *executionContext) childFields_VisitEvent(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_VisitEvent_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_VisitEvent_permalink(ctx, field)
 	case "visit":
 		return ec.fieldContext_VisitEvent_visit(ctx, field)
 	case "key":
@@ -6988,6 +7090,8 @@ func (ec *executionContext) childFields_VisitPlace(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_VisitPlace_id(ctx, field)
+	case "permalink":
+		return ec.fieldContext_VisitPlace_permalink(ctx, field)
 	case "visit":
 		return ec.fieldContext_VisitPlace_visit(ctx, field)
 	case "name":

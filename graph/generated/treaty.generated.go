@@ -18,6 +18,8 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type TreatyResolver interface {
+	Permalink(ctx context.Context, obj *models.Treaty) (string, error)
+
 	Status(ctx context.Context, obj *models.Treaty, on *models.Day) (*models.TreatyStatus, error)
 	Parties(ctx context.Context, obj *models.Treaty, on *models.Day, certainty models.Certainty) ([]*models.Party, error)
 	Participation(ctx context.Context, obj *models.Treaty, where *models.PartyWhere, orderBy *models.PartyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Party], error)
@@ -338,6 +340,29 @@ func (ec *executionContext) _Treaty_id(ctx context.Context, field graphql.Collec
 }
 func (ec *executionContext) fieldContext_Treaty_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Treaty", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Treaty_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Treaty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Treaty_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Treaty().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Treaty_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Treaty", field, true, true, "String")
 }
 
 func (ec *executionContext) _Treaty_title(ctx context.Context, field graphql.CollectedField, obj *models.Treaty) (ret graphql.Marshaler) {
@@ -2075,6 +2100,12 @@ func (ec *executionContext) _Treaty(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Treaty_permalink(ctx, field, obj)
+				})
 		case "title":
 			out.Values[i] = ec._Treaty_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

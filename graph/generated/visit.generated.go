@@ -19,6 +19,7 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type MeetingResolver interface {
+	Permalink(ctx context.Context, obj *models.Meeting) (string, error)
 	Visit(ctx context.Context, obj *models.Meeting) (*models.Visit, error)
 	Leader(ctx context.Context, obj *models.Meeting) (*models.Leader, error)
 
@@ -28,6 +29,8 @@ type MeetingResolver interface {
 	Unknown(ctx context.Context, obj *models.Meeting) ([]*models.Unknown, error)
 }
 type VisitResolver interface {
+	Permalink(ctx context.Context, obj *models.Visit) (string, error)
+
 	Visitor(ctx context.Context, obj *models.Visit) (*models.Leader, error)
 
 	From(ctx context.Context, obj *models.Visit) (models.Actor, error)
@@ -50,6 +53,7 @@ type VisitResolver interface {
 	Citation(ctx context.Context, obj *models.Visit, format models.CitationFormat) (string, error)
 }
 type VisitEventResolver interface {
+	Permalink(ctx context.Context, obj *models.VisitEvent) (string, error)
 	Visit(ctx context.Context, obj *models.VisitEvent) (*models.Visit, error)
 
 	Treaty(ctx context.Context, obj *models.VisitEvent) (*models.Treaty, error)
@@ -60,6 +64,7 @@ type VisitEventResolver interface {
 	Unknown(ctx context.Context, obj *models.VisitEvent) ([]*models.Unknown, error)
 }
 type VisitPlaceResolver interface {
+	Permalink(ctx context.Context, obj *models.VisitPlace) (string, error)
 	Visit(ctx context.Context, obj *models.VisitPlace) (*models.Visit, error)
 
 	Citations(ctx context.Context, obj *models.VisitPlace, field *string, standing []models.Standing) ([]*models.Citation, error)
@@ -455,6 +460,29 @@ func (ec *executionContext) fieldContext_Meeting_id(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, "ID")
 }
 
+func (ec *executionContext) _Meeting_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Meeting().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, true, "String")
+}
+
 func (ec *executionContext) _Meeting_visit(ctx context.Context, field graphql.CollectedField, obj *models.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -795,6 +823,29 @@ func (ec *executionContext) _Visit_id(ctx context.Context, field graphql.Collect
 }
 func (ec *executionContext) fieldContext_Visit_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Visit", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Visit_permalink(ctx context.Context, field graphql.CollectedField, obj *models.Visit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Visit_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Visit().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Visit_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Visit", field, true, true, "String")
 }
 
 func (ec *executionContext) _Visit_title(ctx context.Context, field graphql.CollectedField, obj *models.Visit) (ret graphql.Marshaler) {
@@ -1907,6 +1958,29 @@ func (ec *executionContext) fieldContext_VisitEvent_id(_ context.Context, field 
 	return graphql.NewScalarFieldContext("VisitEvent", field, false, false, "ID")
 }
 
+func (ec *executionContext) _VisitEvent_permalink(ctx context.Context, field graphql.CollectedField, obj *models.VisitEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VisitEvent_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.VisitEvent().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VisitEvent_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VisitEvent", field, true, true, "String")
+}
+
 func (ec *executionContext) _VisitEvent_visit(ctx context.Context, field graphql.CollectedField, obj *models.VisitEvent) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2293,6 +2367,29 @@ func (ec *executionContext) _VisitPlace_id(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_VisitPlace_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("VisitPlace", field, false, false, "ID")
+}
+
+func (ec *executionContext) _VisitPlace_permalink(ctx context.Context, field graphql.CollectedField, obj *models.VisitPlace) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VisitPlace_permalink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.VisitPlace().Permalink(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VisitPlace_permalink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VisitPlace", field, true, true, "String")
 }
 
 func (ec *executionContext) _VisitPlace_visit(ctx context.Context, field graphql.CollectedField, obj *models.VisitPlace) (ret graphql.Marshaler) {
@@ -2785,6 +2882,12 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_permalink(ctx, field, obj)
+				})
 		case "visit":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -2879,6 +2982,12 @@ func (ec *executionContext) _Visit(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Visit_permalink(ctx, field, obj)
+				})
 		case "title":
 			out.Values[i] = ec._Visit_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -3162,6 +3271,12 @@ func (ec *executionContext) _VisitEvent(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._VisitEvent_permalink(ctx, field, obj)
+				})
 		case "visit":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -3266,6 +3381,12 @@ func (ec *executionContext) _VisitPlace(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permalink":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._VisitPlace_permalink(ctx, field, obj)
+				})
 		case "visit":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
