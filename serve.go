@@ -107,7 +107,7 @@ func (o *options) open(ctx context.Context, progress io.Writer) (*edition, error
 	if err != nil {
 		return nil, err
 	}
-	return newEdition(db), nil
+	return newEdition(db, o.baseURL), nil
 }
 
 // reload serves the seed as it is now, or reports what is wrong with it and
@@ -132,10 +132,14 @@ func (o *options) reload(ctx context.Context, api *api, stderr io.Writer) {
 type edition struct {
 	db      *store.Store
 	graphql http.Handler
+	records http.Handler
 }
 
-func newEdition(db *store.Store) *edition {
-	return &edition{db: db, graphql: graph.NewHandler(graph.NewSchema(db), graph.DefaultLimits(), graph.WithLoaders(db))}
+func newEdition(db *store.Store, base string) *edition {
+	handler := graph.NewHandler(graph.NewSchema(db), graph.DefaultLimits(), graph.WithLoaders(db), graph.WithBaseURL(base))
+	return &edition{db: db, graphql: handler, records: graph.RecordHandler(handler, db, func(w http.ResponseWriter, r *http.Request, record graph.Record) {
+		web.ServeRecord(w, r, web.Record(record))
+	})}
 }
 
 // api answers from the newest edition. A request that has begun ends with the
@@ -152,6 +156,7 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func routes(api *api) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", api)
+	mux.HandleFunc("GET /id/{id}", func(w http.ResponseWriter, r *http.Request) { api.current.Load().records.ServeHTTP(w, r) })
 	mux.Handle("GET /schema.graphql", graph.SchemaHandler())
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {

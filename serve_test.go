@@ -234,3 +234,42 @@ func TestStoppingEndsWhatHasBegun(t *testing.T) {
 		t.Errorf("the server ended with: %v", err)
 	}
 }
+
+// Permalinks lead to the record: programs to JSON, browsers to a page.
+func TestPermalinks(t *testing.T) {
+	address, _ := startServer(t, "--seed", small, "--base-url", "https://entente.example/of/ours/")
+	get := func(path, accept string) (string, *http.Response) {
+		t.Helper()
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Accept", accept)
+		response, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer response.Body.Close()
+		body, err := io.ReadAll(response.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(body), response
+	}
+	treaty, _ := ask(t, address, `{ treaty(id: "friendship-1961") { permalink citation } }`)["treaty"].(map[string]any)
+	const permalink = "https://entente.example/of/ours/id/treaty:friendship-1961"
+	if treaty["permalink"] != permalink || !strings.Contains(fmt.Sprint(treaty["citation"]), permalink) {
+		t.Errorf("%v", treaty)
+	}
+	body, response := get("/id/treaty:friendship-of-1961", "application/json") // its old ID
+	if response.StatusCode != http.StatusOK || response.Request.URL.Path != "/id/treaty:friendship-1961" || !strings.Contains(body, permalink) {
+		t.Errorf("%d %s %s", response.StatusCode, response.Request.URL, body)
+	}
+	body, response = get("/id/treaty:friendship-1961", "text/html,*/*;q=0.8")
+	if response.StatusCode != http.StatusOK || !strings.Contains(body, "<h1>Treaty of Friendship") || !strings.Contains(body, permalink) {
+		t.Errorf("%d %s", response.StatusCode, body)
+	}
+	if body, response = get("/id/treaty:secret-protocol-1962", "text/html"); response.StatusCode != http.StatusGone || !strings.Contains(body, "was withdrawn") {
+		t.Errorf("%d %s", response.StatusCode, body)
+	}
+}

@@ -1,6 +1,6 @@
 // Command entente serves the dataset over GraphQL and looks after its files:
 //
-//	entente [serve] [--addr 127.0.0.1:8080] [--seed DIR] [--database FILE] [--watch]
+//	entente [serve] [--addr 127.0.0.1:8080] [--base-url URL] [--seed DIR] [--database FILE] [--watch]
 //	entente check [--sample N] [--seed DIR]
 //	entente show [--seed DIR] ID
 //	entente export --to DIR [--licence CLASSES] [--seed DIR]
@@ -20,6 +20,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"net/url"
 	"os"
 	"os/signal"
 	"path"
@@ -39,6 +40,7 @@ const usage = `Entente: treaties, visits and gifts between states, every fact ci
   entente [serve]   serve the GraphQL API and its playground
                     --addr 127.0.0.1:8080   where to listen
                     --database FILE         keep the database there (default: the user's cache)
+                    --base-url URL          under which it is known, for permalinks (default: the host that is asked)
                     --watch                 with --seed: reload when a file is saved
   entente check     print every problem of the seed's files as file:line: what is wrong; what would be right
                     --sample N              write N facts of curated sources as CSV instead, to be read again
@@ -116,6 +118,7 @@ const workingSeed = "seed"
 // options are the flags and arguments of a command.
 type options struct {
 	addr, database, seedDir, to string
+	baseURL                     string // without a slash at its end; "" for the host that a request names
 	licence                     []models.LicenseClass
 	watch, write                bool
 	sample                      int
@@ -133,6 +136,7 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 	case "serve":
 		flags.StringVar(&o.addr, "addr", "127.0.0.1:8080", "")
 		flags.StringVar(&o.database, "database", "", "")
+		flags.StringVar(&o.baseURL, "base-url", "", "")
 		flags.BoolVar(&o.watch, "watch", false, "")
 	case "export":
 		flags.StringVar(&o.to, "to", "", "")
@@ -173,7 +177,10 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 	if command == "show" && len(o.args) > 0 {
 		o.id = o.args[0]
 	}
-	var unknown error
+	var unknown, wrongBase error
+	if o.baseURL != "" {
+		o.baseURL, wrongBase = baseURL(o.baseURL)
+	}
 	if classes != "" {
 		o.licence, unknown = licenceClasses(classes)
 	}
@@ -188,6 +195,8 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 		return wrong("entente show needs the ID to show, such as treaty:dprk-ussr-friendship-1961")
 	case command == "import" && len(o.args) < 2:
 		return wrong("entente import needs the name of a source and the path of its download, such as entente import iso-3166 ~/Downloads/iso-3166; the sources are %s", strings.Join(ingest.ImporterNames(), ", "))
+	case wrongBase != nil:
+		return wrong("entente %s --base-url: %v", command, wrongBase)
 	case unknown != nil:
 		return wrong("entente %s --licence: %v", command, unknown)
 	case command == "new" && len(o.args) < 2:
@@ -198,6 +207,15 @@ func parseOptions(command string, args []string, stdout, stderr io.Writer) (*opt
 		return wrong("entente serve --watch needs --seed and the folder to watch: the files built into the program do not change")
 	}
 	return o, nil
+}
+
+// baseURL checks the address under which the server is known.
+func baseURL(text string) (string, error) {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("%q is not the address of a server; write it as https://entente.example or https://example.org/entente", text)
+	}
+	return strings.TrimRight(u.String(), "/"), nil
 }
 
 // files are the seed's files: a folder's, or those built into the program.

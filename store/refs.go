@@ -100,7 +100,7 @@ func (c *conditions) mustExist(references []reference) {
 	}
 	for _, r := range references {
 		if !there[r.id] {
-			hint := c.store.suggestID(c.ctx, r.id)
+			hint := c.store.SuggestID(c.ctx, r.id)
 			if r.coded && !strings.Contains(r.asked, ":") {
 				hint = orElse(c.store.codes.suggest(r.asked), hint)
 			}
@@ -149,9 +149,9 @@ func existsIn(kind *models.Kind) string {
 // similarMost bounds the IDs that a wrong one is compared with.
 const similarMost = 2000
 
-// suggestID is "; did you mean …?" with an ID that is there, or nothing. It
+// SuggestID is "; did you mean …?" with an ID that is there, or nothing. It
 // looks at IDs that begin alike and are about as long.
-func (s *Store) suggestID(ctx context.Context, id models.ID) string {
+func (s *Store) SuggestID(ctx context.Context, id models.ID) string {
 	const alike = 2 // letters of the slug
 	length := len(id)
 	prefix := id.Kind() + ":" + id.Slug()[:min(alike, len(id.Slug()))]
