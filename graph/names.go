@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -41,15 +42,29 @@ func (r *Resolver) called(ctx context.Context, country *models.Country, locale *
 	return slices.MinFunc(own, usual).Name, nil
 }
 
-// usual puts a short name before an official one, one in use before one that
-// is not, and the later before the earlier.
+// usual puts a short name before an official one, a name before its initials
+// (СССР), one in use before one that is not, and the later before the earlier.
 func usual(a, b *models.CountryName) int {
 	return cmp.Or(
 		cmp.Compare(number(a.Official), number(b.Official)),
+		cmp.Compare(number(areInitials(a.Name)), number(areInitials(b.Name))),
 		cmp.Compare(number(a.EndedOn.IsKnown()), number(b.EndedOn.IsKnown())),
 		cmp.Compare(b.StartedOn.Earliest(), a.StartedOn.Earliest()),
 		cmp.Compare(a.ID, b.ID),
 	)
+}
+
+// areInitials says whether a name is in a script with capitals and has nothing
+// else, two of them or more, as UdSSR has with one exception.
+func areInitials(name string) bool {
+	capitals, letters := 0, 0
+	for _, r := range name {
+		letters++
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals > 1 && capitals >= letters-1
 }
 
 func number(b bool) int {

@@ -78,7 +78,7 @@ type CountryWhere struct {
 	ExistingOn *Day `json:"existingOn,omitempty"`
 	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
-	// Beginnings of words of their names, in the dataset's languages and every one of the Unicode CLDR: Германия, Alemania, 독일. Case, diacritics and punctuation are ignored; niger finds Nigeria too, oman does not find Romania. For one state by its code ask for country.
+	// Beginnings of words of their names, in the dataset's languages and every one of the Unicode CLDR: Германия, Alemania, 독일. Case, diacritics and punctuation are ignored; niger finds Nigeria too, oman does not find Romania, and a word of up to four letters must be a whole one of a name after the CLDR. For one state by its code ask for country.
 	Name *string `json:"name,omitempty"`
 	// Codes of organizations of which they are or were members; with memberOn, on that day.
 	MembersOf []string `json:"membersOf,omitempty"`

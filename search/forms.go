@@ -167,5 +167,10 @@ var abroad = map[string]string{
 	"visita": "visit", "visite": "visit", "besuch": "visit", "визит": "visit", "زيارة": "visit", "访问": "visit", "訪問": "visit", "방문": "visit",
 	"regalo": "gift", "cadeau": "gift", "geschenk": "gift", "подарок": "gift", "هدية": "gift", "礼物": "gift", "선물": "gift",
 	"amistad": "friendship", "amitie": "friendship", "amicizia": "friendship", "freundschaft": "friendship", "дружба": "friendship", "友好": "friendship", "우호": "friendship",
+	"pacte": "pact", "pacto": "pact", "patto": "pact", "pakt": "pact", "пакт": "pact",
+	"варшавскии": "warsaw", "варшава": "warsaw", "varsovie": "warsaw", "varsovia": "warsaw", "varsavia": "warsaw", "warschau": "warsaw", "warschauer": "warsaw",
+	"версальскии": "versailles", "версаль": "versailles", "versailler": "versailles",
+	"парижскии": "paris", "лондонскии": "london", "берлинскии": "berlin", "венскии": "vienna", "женевскии": "geneva", "римскии": "rome", "вашингтонскии": "washington", "портсмутскии": "portsmouth",
+	"pariser": "paris", "londoner": "london", "berliner": "berlin", "wiener": "vienna", "genfer": "geneva", "ginevra": "geneva", "ginebra": "geneva", "viena": "vienna", "vienne": "vienna", "londra": "london", "londres": "london",
 	"paix": "peace", "paz": "peace", "pace": "peace", "frieden": "peace", "мир": "peace",
 }

@@ -189,7 +189,7 @@ func formsOf(word string) (all []alternative) {
 	for _, form := range forms(word) {
 		all = append(all, alternative{term: form, worth: worthForm})
 	}
-	for _, other := range append(nominatives(word), word) {
+	for _, other := range append(append(nominatives(word), adjectives(word)...), word) {
 		if english, known := abroad[other]; known {
 			all = append(all, alternative{term: english, worth: worthForeign})
 		}

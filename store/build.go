@@ -18,7 +18,7 @@ import (
 // builder is the version of what this package makes of a dataset. It rises
 // when the same tables are filled otherwise, so that kept files are rebuilt;
 // a change of the tables themselves does that of its own.
-const builder = 5
+const builder = 6
 
 // buildPragmas make a file that nobody else sees, and that is thrown away
 // when anything fails, as fast as can be.

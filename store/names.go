@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"entente/models"
 	cldr "entente/names"
@@ -29,8 +30,8 @@ func cldrNames(form func(string) string) map[string][]string {
 	return byCode
 }
 
-// calledIn finds the countries of which each word begins a word of one of
-// their names in some locale.
+// calledIn finds the countries of which each word is in one of their names in
+// some locale, see begins.
 func (s *Store) calledIn(words []string) []models.ID {
 	var found []models.ID
 	for code, all := range nameWords() {
@@ -43,10 +44,19 @@ func (s *Store) calledIn(words []string) []models.ID {
 	return found
 }
 
-// begins says whether each word begins a word of a name.
+// shortBeginning is how many letters a word has that is only looked for as a
+// whole in the names of the CLDR: shorter ones begin a name of some other
+// country in one of hundreds of languages.
+const shortBeginning = 4
+
+// begins says whether each word begins a word of a name, short ones make one up.
 func begins(name string, words []string) bool {
 	for _, word := range words {
-		if !strings.Contains(name, word) {
+		if strings.HasPrefix(word, " ") && utf8.RuneCountInString(word[1:]) <= shortBeginning {
+			if !strings.Contains(name+" ", word+" ") {
+				return false
+			}
+		} else if !strings.Contains(name, word) {
 			return false
 		}
 	}

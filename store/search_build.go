@@ -162,6 +162,7 @@ func surroundingsOf(ds *models.Dataset) *surroundings {
 		names:        map[models.ID]string{},
 		countryNames: byParent(ds.CountryNames, func(n *models.CountryName) models.ID { return n.CountryID }),
 		members:      byParent(ds.Memberships, func(m *models.Membership) models.ID { return m.OrganizationID }),
+		wordings:     wordingsOf(ds),
 		leaderNames:  byParent(ds.LeaderNames, func(n *models.LeaderName) models.ID { return n.LeaderID }),
 		relatives:    byParent(ds.Kinships, func(k *models.Kinship) models.ID { return k.LeaderID }),
 		tenures:      byParent(ds.Tenures, func(t *models.Tenure) models.ID { return t.LeaderID }),

@@ -41,6 +41,7 @@ type surroundings struct {
 	countryNames map[models.ID][]*models.CountryName
 	members      map[models.ID][]*models.Membership
 	leaderNames  map[models.ID][]*models.LeaderName
+	wordings     map[models.ID][]wording
 	relatives    map[models.ID][]*models.Kinship
 	tenures      map[models.ID][]*models.Tenure
 	parties      map[models.ID][]*models.Party
@@ -186,6 +187,9 @@ func (s *surroundings) leader(f *found, l *models.Leader) {
 	for _, name := range s.leaderNames[l.ID] {
 		f.text(search.Title, "names", name.Name)
 	}
+	for _, w := range further(s.wordings[l.ID], l.Name) {
+		f.text(search.Title, w.field, w.text)
+	}
 	f.of("country", l.CountryID)
 	told := map[string]bool{}
 	for _, tenure := range s.tenures[l.ID] {
@@ -215,6 +219,9 @@ func (f *found) extend(from, to models.Date) {
 func (s *surroundings) treaty(f *found, t *models.Treaty) {
 	f.text(search.Title, "title", t.Title)
 	f.text(search.Title, "shortTitle", t.ShortTitle)
+	for _, w := range further(s.wordings[t.ID], t.Title, t.ShortTitle) {
+		f.text(search.Title, w.field, w.text)
+	}
 	f.named(search.Title, t.ID)
 	f.text(search.Detail, "signedAt", t.SignedAt)
 	for _, party := range s.parties[t.ID] {

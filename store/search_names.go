@@ -34,7 +34,11 @@ var demonyms = map[models.ID]string{
 // names of states in the languages of CLDR.
 func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
 	names, abroad := search.NewNames(), cldrNames(fold)
-	further, err := s.furtherNames(ctx)
+	others, err := s.furtherNames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	worded, err := s.leaderWordings(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +52,7 @@ func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
 		if c.Alpha3 != "" || c.FormerCode != "" { // KGB is no kingdom
 			add = names.AddWithInitials
 		}
-		for _, name := range append(further[c.ID], c.Name, c.OfficialName) {
+		for _, name := range append(others[c.ID], c.Name, c.OfficialName) {
 			add(name)
 		}
 		for demonym := range strings.FieldsSeq(demonyms[c.ID]) {
@@ -60,6 +64,9 @@ func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
 		if !c.DissolvedOn.IsKnown() { // a withdrawn code may have been given to another since
 			for _, name := range abroad[cldr.Territory(c.ID.Slug(), c.Alpha2)] {
 				names.Add(name)
+				if usual, _, isExplained := strings.Cut(name, "("); isExplained { // Myanmar (Burma)
+					names.Add(usual)
+				}
 			}
 		}
 	}
@@ -85,8 +92,13 @@ func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
 	}
 	for _, l := range leaders {
 		names.Entity(string(l.ID))
-		for _, name := range append(further[l.ID], l.Name) {
+		for _, name := range append(others[l.ID], l.Name) {
 			names.Add(name)
+		}
+		for _, w := range further(worded[l.ID], l.Name) {
+			if strings.Contains(w.text, " ") { // of a family name alone there may be others
+				names.Add(w.text)
+			}
 		}
 	}
 	return names, nil

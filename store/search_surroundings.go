@@ -31,6 +31,10 @@ func (s *Store) surroundings(ctx context.Context, entities []models.Node) (*surr
 	if err != nil {
 		return nil, err
 	}
+	around.wordings, err = s.wordings(ctx, append(byKind["leader"], byKind["treaty"]...))
+	if err != nil {
+		return nil, err
+	}
 	around.names, err = s.namesOf(ctx, around.mentioned(entities))
 	return around, err
 }

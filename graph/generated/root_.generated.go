@@ -636,7 +636,7 @@ type Country implements Node & Cited & Actor & Speaker {
   permalink: String!
   "The usual English short name, or what it is called in a locale."
   name(
-    "A BCP 47 tag such as ru, zh-Hant or pt-BR; one that BCP 47 does not know, such as xx, is an error. What is called otherwise in it is named after the Unicode CLDR, in the nearest locale of its language and script; what the CLDR does not name, such as a former state, by one of its own names in that language, a short one in use before others; else, as for Latin (la), in English, which is always our own name."
+    "A BCP 47 tag such as ru, zh-Hant or pt-BR; one that BCP 47 does not know, such as xx, is an error. What is called otherwise in it is named after the Unicode CLDR, in the nearest locale of its language and script; what the CLDR does not name, such as a former state, by one of its own names in that language, a short one in use before others, and before initials; else, as for Latin (la), in English, which is always our own name."
     locale: String
   ): String!
   "The full English name."
@@ -968,7 +968,7 @@ input CountryWhere {
   existingOn: Day
   "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
-  "Beginnings of words of their names, in the dataset's languages and every one of the Unicode CLDR: Германия, Alemania, 독일. Case, diacritics and punctuation are ignored; niger finds Nigeria too, oman does not find Romania. For one state by its code ask for country."
+  "Beginnings of words of their names, in the dataset's languages and every one of the Unicode CLDR: Германия, Alemania, 독일. Case, diacritics and punctuation are ignored; niger finds Nigeria too, oman does not find Romania, and a word of up to four letters must be a whole one of a name after the CLDR. For one state by its code ask for country."
   name: String
   "Codes of organizations of which they are or were members; with memberOn, on that day."
   membersOf: [String!]
