@@ -188,21 +188,25 @@ func shared(by []models.GroupKey, keys []groupKey, text string) ([]*models.Group
 
 // groupsSQL is the statement. The entries are found as those of a page are,
 // by the indexes of the conditions; what is grouped and ordered after that is
-// in no index. An entry is there once for each combination of its values.
+// in no index. An entry is there once for each combination of its values; the
+// lists of those are made once, not for each value of the others.
 func (q *query) groupsSQL(keys []groupKey, parents []models.ID, g models.Grouping, most int) (string, []any) {
 	where, whereArgs := q.conditions.sql()
-	var selected, joined, names []string
+	var selected, each, joined, names []string
 	for i, key := range keys {
-		name, value := fmt.Sprintf("k%d", i), key.value
-		if key.values != "" {
-			joined = append(joined, fmt.Sprintf("LEFT JOIN json_each(%s) AS j%d", key.values, i))
-			value = fmt.Sprintf("j%d.value", i)
+		name := fmt.Sprintf("k%d", i)
+		names = append(names, name)
+		if key.values == "" {
+			selected, each = append(selected, key.value+" AS "+name), append(each, name)
+			continue
 		}
-		selected, names = append(selected, value+" AS "+name), append(names, name)
+		selected, each = append(selected, fmt.Sprintf("%s AS list%d", key.values, i)), append(each, fmt.Sprintf("j%[1]d.value AS k%[1]d", i))
+		joined = append(joined, fmt.Sprintf("LEFT JOIN json_each(list%[1]d) AS j%[1]d", i))
 	}
 	by := strings.Join(names, ", ")
-	worth, measured, measures, args := "", "entries", "", []any(nil)
+	worth, also, measured, measures, args := "", "", "entries", "", []any(nil)
 	if g.Currency != "" {
+		also = ", worth"
 		worth, args = ", CASE WHEN e.currency = ? THEN e.value END AS worth", append(args, g.Currency)
 		measured = fmt.Sprintf(`(SELECT *, count(worth) OVER (PARTITION BY position, %[1]s) AS known,
 			row_number() OVER (PARTITION BY position, %[1]s ORDER BY worth IS NULL, worth) AS place FROM entries)`, by)
@@ -211,12 +215,13 @@ func (q *query) groupsSQL(keys []groupKey, parents []models.ID, g models.Groupin
 	}
 	args = append(append(args, q.hanging(parents)), whereArgs...)
 	having, havingArgs := having(g.Having)
-	sql := fmt.Sprintf(`WITH entries AS (
-	SELECT parent.key AS position, %[1]s%[2]s FROM json_each(?) AS parent CROSS JOIN %[3]s AS e %[4]s WHERE %[5]s),
+	sql := fmt.Sprintf(`WITH lists AS MATERIALIZED (
+	SELECT parent.key AS position, %[1]s%[2]s FROM json_each(?) AS parent CROSS JOIN %[3]s AS e WHERE %[5]s),
+entries AS (SELECT position, %[11]s%[12]s FROM lists %[4]s),
 grouped AS (SELECT position, %[6]s, count(*) AS count%[7]s FROM %[8]s AS entry GROUP BY position, %[6]s HAVING %[9]s),
 ranked AS (SELECT *, row_number() OVER (PARTITION BY position ORDER BY %[10]s) AS rank FROM grouped)
 SELECT *, json_array(%[6]s) AS shared FROM ranked WHERE rank <= ? ORDER BY position, rank`,
-		strings.Join(selected, ", "), worth, quoted(q.table), strings.Join(joined, " "), where, by, measures, measured, having, orderOfGroups(g.Order, names))
+		strings.Join(selected, ", "), worth, quoted(q.table), strings.Join(joined, " "), where, by, measures, measured, having, orderOfGroups(g.Order, names), strings.Join(each, ", "), also)
 	return sql, append(append(args, havingArgs...), most)
 }
 

@@ -40,7 +40,7 @@ var leaders = List[models.Leader, models.LeaderWhere, models.LeaderOrder]{
 }
 
 // statesServed are the states that a leader served or in which an office was held.
-const statesServed = "countries AS c WHERE (c.id = e.country_id OR c.id IN (SELECT country_id FROM tenures WHERE leader_id = e.id))"
+const statesServed = "countries AS c WHERE c.id IN (SELECT e.country_id UNION ALL SELECT country_id FROM tenures WHERE leader_id = e.id)"
 
 // inOffice is [models.Tenure.InOffice] in SQL.
 var inOffice = period{row: "t", start: "started_on", end: "ended_on", observed: true, endIncluded: true}
