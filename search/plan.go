@@ -23,7 +23,8 @@ const (
 	completedFrom = 3
 	// completionsMost bounds the completions of a word.
 	completionsMost = 50
-	// slipsMost is how many words of a query are mended: more is no slip.
+	// slipsMost is for how many words of a query a nearer one is sought, which
+	// reads all words there are: more are no slips.
 	slipsMost = 5
 	// rareMost and commonTimes say when a word that exists looks like a slip:
 	// so few documents have it, and so many times more the word beside it.
@@ -39,6 +40,7 @@ type Plan struct {
 	changed map[int]string // the nearest words, by the number of the word
 	words   map[string]bool
 	ids     map[string]bool
+	slips   int // for how many words a nearer one was sought
 }
 
 // wanted is what a document must have: the words of one of the ways to write
@@ -149,8 +151,10 @@ func (p *Plan) part(v *Vocabulary, i int, w wanted) (forms part, tells bool) {
 	forms = p.append(forms, v, word, 1)
 	exists := forms != nil
 	if w.together { // as it is written
-		if near := v.nearest(word); !exists && near != nil && w.days == nil && w.entities == nil {
-			p.changed[i] = near[0]
+		if !exists && w.days == nil && w.entities == nil && p.mayMend() {
+			if near := v.nearest(word); near != nil {
+				p.changed[i] = near[0]
+			}
 		}
 		return forms, true
 	}
@@ -166,7 +170,7 @@ func (p *Plan) part(v *Vocabulary, i int, w wanted) (forms part, tells bool) {
 		return forms, true
 	}
 	switch {
-	case forms == nil && len(p.changed) < slipsMost:
+	case forms == nil && p.mayMend():
 		near := v.nearest(word)
 		for _, written := range transliterations(word) {
 			near = append(near, v.nearest(written)...)
@@ -177,12 +181,21 @@ func (p *Plan) part(v *Vocabulary, i int, w wanted) (forms part, tells bool) {
 		if near != nil {
 			p.changed[i] = near[0]
 		}
-	case exists && len(forms) == 1 && forms[0].count <= rareMost && len(word) >= slipLetters:
+	case exists && len(forms) == 1 && forms[0].count <= rareMost && len(word) >= slipLetters && p.mayMend():
 		if near := v.near(word, shapeOf(word), min(1, len(v.nearest(word)))); near != nil && v.count(near[0]) >= commonTimes*forms[0].count {
 			p.changed[i] = near[0]
 		}
 	}
 	return forms, true
+}
+
+// mayMend says whether a nearer word may be sought for one more.
+func (p *Plan) mayMend() bool {
+	if p.slips == slipsMost {
+		return false
+	}
+	p.slips++
+	return true
 }
 
 func formsOf(word string) (all []alternative) {

@@ -111,3 +111,25 @@ func TestSuggestion(t *testing.T) {
 		}
 	}
 }
+
+// However many words a query has, a nearer one is sought for few: the rest
+// stand as they are written.
+func TestFewWordsAreMended(t *testing.T) {
+	documents := slices.Repeat([]Document{{Texts: []Text{{Class: Title, Text: "Treaty"}}}}, 50)
+	v, _, _ := indexOf(append(documents, Document{Texts: []Text{{Class: Title, Text: "Trety"}}})...)
+	for name, word := range map[string]string{
+		"slips": "traety ", "slips in quotes": `"traety" `, "unlike any": "qqqqqq ", "unlike any, in quotes": `"qqqqqq" `, "rare words": "trety ",
+	} {
+		q, err := Parse(strings.Repeat(word, 20))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := v.Plan(q, NewNames())
+		if p.slips != slipsMost {
+			t.Errorf("%s: a nearer word was sought for %d of 20", name, p.slips)
+		}
+		if got, most := strings.Count(p.Suggestion(), "treaty"), slipsMost; got != most && !strings.HasPrefix(word, "q") && !strings.HasPrefix(word, `"q`) {
+			t.Errorf("%s: %d words are mended, want %d", name, got, most)
+		}
+	}
+}
