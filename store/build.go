@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
@@ -209,11 +210,17 @@ func (d *draft) write(ds *models.Dataset) error {
 func (d *draft) writeTables(ds *models.Dataset) error {
 	w := d.w
 	w.facts = gatherFacts(ds)
-	index, heard := make(chan *searchIndex, 1), make(chan []hearing, 1)
-	go func() { // SQLite and Go have a core each; after an error it ends some seconds later, heard by nobody
-		index <- buildSearch(ds)
-		heard <- hearings(ds, w.facts)
-	}()
+	ctx, stop := context.WithCancel(d.ctx)
+	var index *searchIndex
+	var heard []hearing
+	var beside sync.WaitGroup // SQLite and Go have a core each
+	beside.Go(func() {
+		if index = buildSearch(ctx, ds); index != nil {
+			heard = hearings(ds, w.facts)
+		}
+	})
+	defer beside.Wait()
+	defer stop()
 	for _, t := range tables() {
 		if err := d.table(t, ds); err != nil {
 			return err
@@ -224,10 +231,14 @@ func (d *draft) writeTables(ds *models.Dataset) error {
 			return fmt.Errorf("%s: %w", t.name, err)
 		}
 	}
-	if err := w.entitySources(<-heard); err != nil {
+	beside.Wait()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := w.entitySources(heard); err != nil {
 		return fmt.Errorf("entity_sources: %w", err)
 	}
-	if err := w.search(<-index); err != nil {
+	if err := w.search(index); err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
 	if err := w.codes(); err != nil {

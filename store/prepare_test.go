@@ -5,9 +5,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -325,6 +327,30 @@ func TestBuildStops(t *testing.T) {
 	}
 	if found, _ := os.ReadDir(dir); len(found) != 0 {
 		t.Error("remains:", found)
+	}
+}
+
+// What is made beside the tables ends with the build.
+func TestBuildLeavesNothingRunning(t *testing.T) {
+	words := make([]string, 300)
+	for i := range words {
+		words[i] = fmt.Sprintf("w%d", i)
+	}
+	ds := &models.Dataset{Revision: "x", Treaties: make([]models.Treaty, 10_000)}
+	for i := range ds.Treaties {
+		ds.Treaties[i] = models.Treaty{Identity: identity(models.ID(fmt.Sprintf("treaty:t%d", i))), Title: strings.Join(words, " ")}
+	}
+	ctx := &endingSoon{Context: t.Context()}
+	ctx.left.Store(5) // while rows are written
+	if err := Build(ctx, filepath.Join(t.TempDir(), "x"), ds, discard{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("it did not end early: %v", err)
+	}
+	running := make([]byte, 1<<20)
+	running = running[:runtime.Stack(running, true)]
+	for _, work := range []string{"store.buildSearch", "store.hearings"} {
+		if bytes.Contains(running, []byte(work)) {
+			t.Errorf("%s goes on", work)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"context"
 	"encoding/binary"
 	"math/bits"
 	"slices"
@@ -37,9 +38,9 @@ type searchBlock struct {
 	texts   []byte
 }
 
-// buildSearch makes the index of a dataset. It only reads the dataset, and may
-// run beside what writes other tables.
-func buildSearch(ds *models.Dataset) *searchIndex {
+// buildSearch makes the index of a dataset, or none when ctx ends. It only reads
+// the dataset, and may run beside what writes other tables.
+func buildSearch(ctx context.Context, ds *models.Dataset) *searchIndex {
 	index := &searchIndex{terms: search.NewBuilder()}
 	around := surroundingsOf(ds)
 	known := citationCounts(ds)
@@ -52,6 +53,9 @@ func buildSearch(ds *models.Dataset) *searchIndex {
 		begin := len(documents)
 		for _, entity := range inOrder(ds, s.name) {
 			if (len(documents)-begin)%blockSize == 0 {
+				if ctx.Err() != nil {
+					return nil
+				}
 				index.blocks = append(index.blocks, searchBlock{first: len(documents), kind: s.kind})
 			}
 			block := &index.blocks[len(index.blocks)-1]
