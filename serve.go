@@ -160,11 +160,16 @@ func routes(api *api) http.Handler {
 	mux.Handle("GET /schema.graphql", graph.SchemaHandler())
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
-		if _, err := api.current.Load().db.Nodes(r.Context(), []models.ID{"country:PRK"}); err != nil {
+		db := api.current.Load().db
+		_, err := db.Nodes(r.Context(), []models.ID{"country:PRK"})
+		switch {
+		case db.Damage() != nil: // the log says which file
+			http.Error(w, "the database is damaged: start the program again, and it is built anew", http.StatusServiceUnavailable)
+		case err != nil:
 			http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
-			return
+		default:
+			writeText(w, "ready\n")
 		}
-		writeText(w, "ready\n")
 	})
 	mux.Handle("/", web.Handler())
 	return mux

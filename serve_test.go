@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -177,6 +178,41 @@ func TestAddresses(t *testing.T) {
 			t.Errorf("GET %s: %s, %v; want %q in:\n%.300s", path, response.Status, err, want, body)
 		}
 	}
+}
+
+// A file that is overwritten while it is served makes the server not ready, and
+// the log says what to do.
+func TestDamageIsTold(t *testing.T) {
+	logged := &log{}
+	usual := slog.Default()
+	slog.SetDefault(slog.New(slog.NewTextHandler(logged, nil)))
+	defer slog.SetDefault(usual)
+	database := filepath.Join(t.TempDir(), "entente.sqlite")
+	address, _ := startServer(t, "--seed", small, "--database", database)
+	file, err := os.OpenFile(database, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	const page = 4096 // the first one stays
+	if _, err := file.WriteAt(bytes.Repeat([]byte{0xAA}, 1<<20), page); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		"/graphql?query=%7Btreaties%7BtotalCount%7D%7D": `"INTERNAL"`,
+		"/readyz": "the database is damaged",
+	} {
+		response, err := http.Get(address + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(response.Body)
+		_ = response.Body.Close()
+		if err != nil || !strings.Contains(string(body), want) || path == "/readyz" && response.StatusCode != http.StatusServiceUnavailable {
+			t.Errorf("GET %s: %s, %v; want %q in:\n%.300s", path, response.Status, err, want, body)
+		}
+	}
+	logged.await(t, "is damaged.*start the program again, and it is built anew")
 }
 
 // A folder is watched behind a symbolic link too, as people keep their clones.

@@ -30,8 +30,7 @@ var buildPragmas = []string{
 	"PRAGMA locking_mode = EXCLUSIVE",                        // one connection, no lock calls
 	"PRAGMA cache_size = -8192",                              // KiB: rows come in order, and what indexes sort fits twice
 	"PRAGMA temp_store = MEMORY",                             // sorting needs no further file
-	fmt.Sprintf("PRAGMA application_id = %d", applicationID), // whose file it is; see header.go
-	fmt.Sprintf("PRAGMA user_version = %d", builder),         // by which builder
+	fmt.Sprintf("PRAGMA application_id = %d", applicationID), // whose file it is; see file.go
 	"PRAGMA analysis_limit = 1000",                           // rows that ANALYZE reads of each index
 }
 
@@ -171,6 +170,9 @@ func (d *draft) finish(ds *models.Dataset, progress io.Writer) error {
 		err = d.write(ds)
 	}
 	if err = errors.Join(err, d.close()); err != nil {
+		return d.failed(err)
+	}
+	if err := seal(d.temporary); err != nil {
 		return d.failed(err)
 	}
 	if err := putInPlace(d.temporary, d.target); err != nil {

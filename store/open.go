@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
 	"gorm.io/driver/sqlite"
@@ -71,6 +72,7 @@ type Store struct {
 	ancestors map[models.ID][]ancestor // the states that a state continues or has absorbed, one step
 	ledgers   ledgers
 	searcher  func() (*searcher, error) // reads the search's index once
+	damage    atomic.Pointer[DamagedError]
 }
 
 // Meta says what a database holds.
@@ -97,11 +99,16 @@ func open(ctx context.Context, path string, options url.Values) (_ *Store, err e
 	case found == damaged:
 		return nil, fmt.Errorf("the database %s is incomplete; delete it, and it is built anew", path)
 	}
+	sealed := make(chan error, 1)
+	go func() { sealed <- checkSeal(path) }() // as long as all that follows
 	pool, err := sql.Open(driverName+"-read", fileURI(path, options))
 	if err != nil {
 		return nil, err
 	}
 	defer func() {
+		if isDamage(err) {
+			err = &DamagedError{path, err}
+		}
 		if err != nil {
 			err = errors.Join(err, pool.Close())
 		}
@@ -118,14 +125,17 @@ func open(ctx context.Context, path string, options url.Values) (_ *Store, err e
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(countStatements(db), paceStatements(db)); err != nil {
+	s := &Store{db: db, pool: pool, path: path}
+	if err := errors.Join(countStatements(db), s.paceStatements()); err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, pool: pool, path: path}
 	s.Lists = listsOf(s)
 	s.searcher = sync.OnceValues(s.loadSearch)
 	if err := s.remember(ctx); err != nil {
 		return nil, fmt.Errorf("cannot read the database %s: %w", path, err)
+	}
+	if err := <-sealed; err != nil {
+		return nil, &DamagedError{path, err}
 	}
 	return s, nil
 }

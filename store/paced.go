@@ -12,8 +12,8 @@ import (
 // paceStatements makes each statement a step of the work that it is read for:
 // one that turns out slow is stopped, and read anew when the work has a slot.
 // The rows of [Store.scan] alone are not: they are read once, for all.
-func paceStatements(db *gorm.DB) error {
-	return db.Callback().Query().Replace("gorm:query", func(tx *gorm.DB) {
+func (s *Store) paceStatements() error {
+	return s.db.Callback().Query().Replace("gorm:query", func(tx *gorm.DB) {
 		if tx.Error != nil {
 			return
 		}
@@ -21,7 +21,7 @@ func paceStatements(db *gorm.DB) error {
 		if tx.Error != nil {
 			return
 		}
-		tx.Error = pace.Step(tx.Statement.Context, func(ctx context.Context) error {
+		tx.Error = s.judged(pace.Step(tx.Statement.Context, func(ctx context.Context) error {
 			tx.Error = nil // of the step that was stopped
 			rows, err := tx.Statement.ConnPool.QueryContext(ctx, tx.Statement.SQL.String(), tx.Statement.Vars...)
 			if err != nil {
@@ -30,6 +30,6 @@ func paceStatements(db *gorm.DB) error {
 			gorm.Scan(rows, tx, 0) // into a slice, from its beginning
 			_ = tx.AddError(rows.Close())
 			return tx.Error
-		})
+		}))
 	})
 }

@@ -73,6 +73,10 @@ func prepareAt(ctx context.Context, o Options, open func(context.Context, string
 		if err == nil {
 			err = db.Close()
 		}
+		var damage *DamagedError
+		if errors.As(err, &damage) {
+			fmt.Fprintf(o.Progress, "the database %s is damaged (%v): it is built anew\n", o.Path, damage.Cause)
+		}
 		if ended := ctx.Err(); ended != nil {
 			return nil, errors.Join(err, ended)
 		}
