@@ -807,7 +807,7 @@ const (
 	GiftOrderFieldGivenOn GiftOrderField = "GIVEN_ON"
 	// The title.
 	GiftOrderFieldTitle GiftOrderField = "TITLE"
-	// The value; nothing is converted.
+	// The value, currency by currency in the order of their codes, for nothing is converted; with where: {value: {currency}} those of one alone.
 	GiftOrderFieldValue GiftOrderField = "VALUE"
 	// The category, by the word for it.
 	GiftOrderFieldCategory GiftOrderField = "CATEGORY"

@@ -122,6 +122,12 @@ var derivations = map[string][]derivedColumn{
 		deriveKnown("recipient_key", func(f *facts, g *models.Gift) string {
 			return cmp.Or(f.person(g.RecipientID, g.RecipientName), f.called[g.RecipientActorID])
 		}),
+		deriveKnown("worth_key", func(_ *facts, g *models.Gift) string {
+			if g.Value == nil || g.Currency == "" {
+				return ""
+			}
+			return worthKey(g.Currency, *g.Value)
+		}),
 	},
 	"diplomatic_events": {
 		derive("folded", func(_ *facts, e *models.DiplomaticEvent) string { return wordsOf(e.Title, e.Place, e.Summary) }),

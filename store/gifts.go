@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"math"
 
 	"entente/models"
@@ -12,7 +13,7 @@ var gifts = List[models.Gift, models.GiftWhere, models.GiftOrder]{
 		orders: map[string]order{
 			"GIVEN_ON":  byDate("given_on"),
 			"TITLE":     byText("title_key"),
-			"VALUE":     byNumber("value"),
+			"VALUE":     byKnown("worth_key"),
 			"CATEGORY":  byText("category"),
 			"GIVER":     byKnown("giver_key"),
 			"RECIPIENT": byKnown("recipient_key"),
@@ -74,7 +75,7 @@ func (c *conditions) worth(r *models.ValueRange) {
 	if r.Max != nil && *r.Max < 0 {
 		c.fail(wrongArgument(c.path("value", "max"), "max is %g; nothing is worth less than 0", *r.Max))
 	}
-	least, most := -math.MaxFloat64, math.MaxFloat64
+	least, most := 0.0, math.MaxFloat64
 	if r.Min != nil {
 		least = *r.Min
 	}
@@ -82,8 +83,15 @@ func (c *conditions) worth(r *models.ValueRange) {
 		most = *r.Max
 	}
 	// The expression is that of the order, so that its index serves the range.
-	c.add("e.currency = ? AND "+byNumber("value").down+" BETWEEN ? AND ?", r.Currency, least, most)
+	c.add(byKnown("worth_key").down+" BETWEEN ? AND ?", worthKey(r.Currency, least), worthKey(r.Currency, most))
 	if r.Min != nil && r.Max != nil && *r.Max < *r.Min {
 		c.fail(wrongArgument(c.path("value"), "the range ends at %g, before it begins at %g", *r.Max, *r.Min))
 	}
+}
+
+// worthKey orders values as text: those of one currency by their amount, and
+// currency by currency, for nothing is converted. Of what is not below 0, the
+// bits of a float rise as it does.
+func worthKey(currency string, value float64) string {
+	return fmt.Sprintf("%s %016x", currency, math.Float64bits(max(value, 0)))
 }

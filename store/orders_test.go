@@ -85,7 +85,7 @@ func (o oracle) giftPlaces() placesBy[models.Gift] {
 			if g.Value == nil {
 				return place{}
 			}
-			return place{known: true, number: *g.Value}
+			return place{known: true, text: g.Currency, number: *g.Value} // nothing is converted
 		},
 		"CATEGORY": func(g *models.Gift) place { return wordPlace(g.Category) },
 		"GIVER": func(g *models.Gift) place {

@@ -1471,7 +1471,7 @@ enum GiftOrderField {
   GIVEN_ON
   "The title."
   TITLE
-  "The value; nothing is converted."
+  "The value, currency by currency in the order of their codes, for nothing is converted; with where: {value: {currency}} those of one alone."
   VALUE
   "The category, by the word for it."
   CATEGORY
