@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"net"
 	"net/http"
 	"runtime/debug"
@@ -23,6 +24,23 @@ import (
 // server is told to stop, and how long a replaced database stays open.
 const shutdownGrace = 15 * time.Second
 
+// How much memory, in bytes, Go takes while it serves: what it needs itself with
+// some room, and what each slow query may need, of which a page of a hundred
+// treaties with all their parties and citations needs most. It is a soft limit:
+// garbage is collected more often near it, and what is over it goes back to the
+// system at once. The environment's GOMEMLIMIT goes before it.
+const (
+	serveMemory = 128 << 20
+	slowMemory  = 128 << 20
+)
+
+// boundMemory sets that limit, for what is served within limits.
+func boundMemory(limits graph.Limits) {
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 { // nobody has
+		debug.SetMemoryLimit(serveMemory + int64(limits.Pace.Slots)*slowMemory)
+	}
+}
+
 // serve answers until ctx ends. The port is taken before the database is
 // built, so that a port in use is told at once.
 func (o *options) serve(ctx context.Context, _, stderr io.Writer) error {
@@ -31,6 +49,7 @@ func (o *options) serve(ctx context.Context, _, stderr io.Writer) error {
 		return listenError(o.addr, err)
 	}
 	defer listener.Close()
+	boundMemory(graph.DefaultLimits())
 	first, err := o.open(ctx, stderr)
 	if err != nil {
 		return err
