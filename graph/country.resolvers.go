@@ -63,9 +63,9 @@ func (r *countryResolver) GiftsReceived(ctx context.Context, obj *models.Country
 	return listOf(ctx, r.db.Gifts, store.ViaRecipient, obj.ID, where, orderBy, page(first, after, last, before))
 }
 
-func (r *countryResolver) Memberships(ctx context.Context, obj *models.Country, on *models.Day, certainty models.Certainty) ([]*models.Membership, error) {
+func (r *countryResolver) Memberships(ctx context.Context, obj *models.Country, on *models.Day, certainty models.Certainty, orderBy *models.MembershipOrder) ([]*models.Membership, error) {
 	memberships, err := rowsBy[models.Membership](ctx, r.Resolver, "member", obj.ID)
-	return holding(memberships, on, certainty), err
+	return r.membershipsBy(holding(memberships, on, certainty), orderBy, func(m *models.Membership) models.ID { return m.OrganizationID }), err
 }
 
 func (r *countryResolver) DiplomaticEvents(ctx context.Context, obj *models.Country, where *models.DiplomaticEventWhere, orderBy *models.DiplomaticEventOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.DiplomaticEvent], error) {

@@ -36,13 +36,15 @@ func (r *leaderResolver) RelativeOf(ctx context.Context, obj *models.Leader) ([]
 	return rowsBy[models.Kinship](ctx, r.Resolver, "relative", obj.ID)
 }
 
-func (r *leaderResolver) Tenures(ctx context.Context, obj *models.Leader) ([]*models.Tenure, error) {
-	return rows[models.Tenure](ctx, r.Resolver, obj.ID)
+func (r *leaderResolver) Tenures(ctx context.Context, obj *models.Leader, orderBy *models.TenureOrder) ([]*models.Tenure, error) {
+	tenures, err := rows[models.Tenure](ctx, r.Resolver, obj.ID)
+	return tenuresBy(tenures, orderBy), err
 }
 
-func (r *leaderResolver) Offices(ctx context.Context, obj *models.Leader, on *models.Day, certainty models.Certainty) ([]*models.Tenure, error) {
+func (r *leaderResolver) Offices(ctx context.Context, obj *models.Leader, on *models.Day, certainty models.Certainty, orderBy *models.TenureOrder) ([]*models.Tenure, error) {
 	tenures, err := rows[models.Tenure](ctx, r.Resolver, obj.ID)
-	return atLeast(certainty, tenures, func(t *models.Tenure) models.Certainty { return t.InOffice().On(r.day(on)) }), err
+	held := atLeast(certainty, tenures, func(t *models.Tenure) models.Certainty { return t.InOffice().On(r.day(on)) })
+	return tenuresBy(held, orderBy), err
 }
 
 func (r *leaderResolver) Treaties(ctx context.Context, obj *models.Leader, where *models.TreatyWhere, orderBy *models.TreatyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Treaty], error) {

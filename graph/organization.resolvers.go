@@ -20,9 +20,9 @@ func (r *organizationResolver) Country(ctx context.Context, obj *models.Organiza
 	return one[models.Country](ctx, r.Resolver, obj.CountryID)
 }
 
-func (r *organizationResolver) Members(ctx context.Context, obj *models.Organization, on *models.Day, certainty models.Certainty) ([]*models.Membership, error) {
+func (r *organizationResolver) Members(ctx context.Context, obj *models.Organization, on *models.Day, certainty models.Certainty, orderBy *models.MembershipOrder) ([]*models.Membership, error) {
 	members, err := rows[models.Membership](ctx, r.Resolver, obj.ID)
-	return holding(members, on, certainty), err
+	return r.membershipsBy(holding(members, on, certainty), orderBy, func(m *models.Membership) models.ID { return m.MemberID }), err
 }
 
 func (r *organizationResolver) Treaties(ctx context.Context, obj *models.Organization, where *models.TreatyWhere, orderBy *models.TreatyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Treaty], error) {

@@ -272,6 +272,14 @@ type LinkWhere struct {
 	Gifts *GiftWhere `json:"gifts,omitempty"`
 }
 
+// The order of memberships.
+type MembershipOrder struct {
+	// By what; what is unknown comes last whichever way.
+	Field MembershipOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
+}
+
 // The order of a list of organizations.
 type OrganizationOrder struct {
 	// By what; what is unknown comes last, and ties are broken by id.
@@ -408,6 +416,14 @@ type SourceWhere struct {
 	Not *SourceWhere `json:"not,omitempty"`
 	// For which at least one of these holds; it may not be nested.
 	Any []*SourceWhere `json:"any,omitempty"`
+}
+
+// The order of periods in office.
+type TenureOrder struct {
+	// By what; what is unknown comes last whichever way.
+	Field TenureOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
 }
 
 // Which entries of a timeline; all conditions must hold.
@@ -967,6 +983,53 @@ func (e LinkKind) MarshalGQL(w io.Writer) {
 	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
 
+// By what memberships can be ordered.
+type MembershipOrderField string
+
+const (
+	// The day on which the member joined.
+	MembershipOrderFieldJoinedOn MembershipOrderField = "JOINED_ON"
+	// The day on which the member left.
+	MembershipOrderFieldLeftOn MembershipOrderField = "LEFT_ON"
+	// The name, without accents and case: in the list of an organization that of the member, in the list of a member that of the organization.
+	MembershipOrderFieldName MembershipOrderField = "NAME"
+)
+
+var AllMembershipOrderField = []MembershipOrderField{
+	MembershipOrderFieldJoinedOn,
+	MembershipOrderFieldLeftOn,
+	MembershipOrderFieldName,
+}
+
+func (e MembershipOrderField) IsValid() bool {
+	switch e {
+	case MembershipOrderFieldJoinedOn, MembershipOrderFieldLeftOn, MembershipOrderFieldName:
+		return true
+	}
+	return false
+}
+
+func (e MembershipOrderField) String() string {
+	return string(e)
+}
+
+func (e *MembershipOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = MembershipOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid MembershipOrderField", str)
+	}
+	return nil
+}
+
+func (e MembershipOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
 // Which way a list is ordered.
 type OrderDirection string
 
@@ -1273,6 +1336,56 @@ func (e *SourceOrderField) UnmarshalGQL(v any) error {
 }
 
 func (e SourceOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+// By what periods in office can be ordered.
+type TenureOrderField string
+
+const (
+	// The first day in office.
+	TenureOrderFieldStartedOn TenureOrderField = "STARTED_ON"
+	// The last day in office; one that goes on has none.
+	TenureOrderFieldEndedOn TenureOrderField = "ENDED_ON"
+	// The English title of the office.
+	TenureOrderFieldOffice TenureOrderField = "OFFICE"
+	// The role, by the word for it.
+	TenureOrderFieldRole TenureOrderField = "ROLE"
+)
+
+var AllTenureOrderField = []TenureOrderField{
+	TenureOrderFieldStartedOn,
+	TenureOrderFieldEndedOn,
+	TenureOrderFieldOffice,
+	TenureOrderFieldRole,
+}
+
+func (e TenureOrderField) IsValid() bool {
+	switch e {
+	case TenureOrderFieldStartedOn, TenureOrderFieldEndedOn, TenureOrderFieldOffice, TenureOrderFieldRole:
+		return true
+	}
+	return false
+}
+
+func (e TenureOrderField) String() string {
+	return string(e)
+}
+
+func (e *TenureOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TenureOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TenureOrderField", str)
+	}
+	return nil
+}
+
+func (e TenureOrderField) MarshalGQL(w io.Writer) {
 	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
 

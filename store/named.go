@@ -73,6 +73,10 @@ func (c *codes) wordsOf(list map[string][]models.ID) []string {
 	return words
 }
 
+// SortingName is the name of a country or organization by which lists are
+// ordered: without accents and case. It is "" for any other.
+func (s *Store) SortingName(id models.ID) string { return s.codes.sorting[id] }
+
 // oneOfKinds says "a country, an organization or a leader".
 func oneOfKinds(kinds ...string) string {
 	var words []string

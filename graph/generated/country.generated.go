@@ -32,7 +32,7 @@ type CountryResolver interface {
 	VisitsMade(ctx context.Context, obj *models.Country, where *models.VisitWhere, orderBy *models.VisitOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Visit], error)
 	GiftsGiven(ctx context.Context, obj *models.Country, where *models.GiftWhere, orderBy *models.GiftOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Gift], error)
 	GiftsReceived(ctx context.Context, obj *models.Country, where *models.GiftWhere, orderBy *models.GiftOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Gift], error)
-	Memberships(ctx context.Context, obj *models.Country, on *models.Day, certainty models.Certainty) ([]*models.Membership, error)
+	Memberships(ctx context.Context, obj *models.Country, on *models.Day, certainty models.Certainty, orderBy *models.MembershipOrder) ([]*models.Membership, error)
 	DiplomaticEvents(ctx context.Context, obj *models.Country, where *models.DiplomaticEventWhere, orderBy *models.DiplomaticEventOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.DiplomaticEvent], error)
 	Claims(ctx context.Context, obj *models.Country, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error)
 	ClaimsMade(ctx context.Context, obj *models.Country, where *models.ClaimWhere, orderBy *models.ClaimOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Claim], error)
@@ -524,6 +524,14 @@ func (ec *executionContext) field_Country_memberships_args(ctx context.Context, 
 		return nil, err
 	}
 	args["certainty"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*models.MembershipOrder, error) {
+			return ec.unmarshalOMembershipOrder2ᚖententeᚋmodelsᚐMembershipOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
 	return args, nil
 }
 
@@ -1791,7 +1799,7 @@ func (ec *executionContext) _Country_memberships(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().Memberships(ctx, obj, fc.Args["on"].(*models.Day), fc.Args["certainty"].(models.Certainty))
+			return ec.Resolvers.Country().Memberships(ctx, obj, fc.Args["on"].(*models.Day), fc.Args["certainty"].(models.Certainty), fc.Args["orderBy"].(*models.MembershipOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*models.Membership) graphql.Marshaler {

@@ -36,8 +36,8 @@ type LeaderResolver interface {
 	Names(ctx context.Context, obj *models.Leader, language *string) ([]*models.LeaderName, error)
 	Relatives(ctx context.Context, obj *models.Leader) ([]*models.Kinship, error)
 	RelativeOf(ctx context.Context, obj *models.Leader) ([]*models.Kinship, error)
-	Tenures(ctx context.Context, obj *models.Leader) ([]*models.Tenure, error)
-	Offices(ctx context.Context, obj *models.Leader, on *models.Day, certainty models.Certainty) ([]*models.Tenure, error)
+	Tenures(ctx context.Context, obj *models.Leader, orderBy *models.TenureOrder) ([]*models.Tenure, error)
+	Offices(ctx context.Context, obj *models.Leader, on *models.Day, certainty models.Certainty, orderBy *models.TenureOrder) ([]*models.Tenure, error)
 	Treaties(ctx context.Context, obj *models.Leader, where *models.TreatyWhere, orderBy *models.TreatyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Treaty], error)
 	Visits(ctx context.Context, obj *models.Leader, where *models.VisitWhere, orderBy *models.VisitOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Visit], error)
 	VisitsMet(ctx context.Context, obj *models.Leader, where *models.VisitWhere, orderBy *models.VisitOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Visit], error)
@@ -445,6 +445,28 @@ func (ec *executionContext) field_Leader_offices_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["certainty"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*models.TenureOrder, error) {
+			return ec.unmarshalOTenureOrder2ᚖententeᚋmodelsᚐTenureOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Leader_tenures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*models.TenureOrder, error) {
+			return ec.unmarshalOTenureOrder2ᚖententeᚋmodelsᚐTenureOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg0
 	return args, nil
 }
 
@@ -1242,7 +1264,8 @@ func (ec *executionContext) _Leader_tenures(ctx context.Context, field graphql.C
 			return ec.fieldContext_Leader_tenures(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Leader().Tenures(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Leader().Tenures(ctx, obj, fc.Args["orderBy"].(*models.TenureOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*models.Tenure) graphql.Marshaler {
@@ -1252,7 +1275,7 @@ func (ec *executionContext) _Leader_tenures(ctx context.Context, field graphql.C
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Leader_tenures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Leader_tenures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Leader",
 		Field:      field,
@@ -1261,6 +1284,17 @@ func (ec *executionContext) fieldContext_Leader_tenures(_ context.Context, field
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Tenure(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Leader_tenures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -1275,7 +1309,7 @@ func (ec *executionContext) _Leader_offices(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Leader().Offices(ctx, obj, fc.Args["on"].(*models.Day), fc.Args["certainty"].(models.Certainty))
+			return ec.Resolvers.Leader().Offices(ctx, obj, fc.Args["on"].(*models.Day), fc.Args["certainty"].(models.Certainty), fc.Args["orderBy"].(*models.TenureOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*models.Tenure) graphql.Marshaler {
@@ -3015,6 +3049,59 @@ func UnmarshalLeaderWhere(ctx context.Context, raw any) (models.LeaderWhere, err
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTenureOrder(ctx context.Context, obj any) (models.TenureOrder, error) {
+	var it models.TenureOrder
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNTenureOrderField2ententeᚋmodelsᚐTenureOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2ententeᚋmodelsᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTenureOrder unmarshals raw into the TenureOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTenureOrder(ctx context.Context, raw any) (models.TenureOrder, error) {
+	var out models.TenureOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TenureOrder", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -3766,6 +3853,16 @@ func (ec *executionContext) marshalNTenure2ᚖententeᚋmodelsᚐTenure(ctx cont
 	return ec._Tenure(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNTenureOrderField2ententeᚋmodelsᚐTenureOrderField(ctx context.Context, v any) (models.TenureOrderField, error) {
+	var res models.TenureOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTenureOrderField2ententeᚋmodelsᚐTenureOrderField(ctx context.Context, sel ast.SelectionSet, v models.TenureOrderField) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalOLeader2ᚖententeᚋmodelsᚐLeader(ctx context.Context, sel ast.SelectionSet, v *models.Leader) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -3840,6 +3937,14 @@ func (ec *executionContext) marshalOOfficeRole2ᚕententeᚋmodelsᚐOfficeRole�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOTenureOrder2ᚖententeᚋmodelsᚐTenureOrder(ctx context.Context, v any) (*models.TenureOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTenureOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 // endregion ***************************** type.gotpl *****************************

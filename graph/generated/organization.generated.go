@@ -33,7 +33,7 @@ type OrganizationResolver interface {
 
 	Country(ctx context.Context, obj *models.Organization) (*models.Country, error)
 
-	Members(ctx context.Context, obj *models.Organization, on *models.Day, certainty models.Certainty) ([]*models.Membership, error)
+	Members(ctx context.Context, obj *models.Organization, on *models.Day, certainty models.Certainty, orderBy *models.MembershipOrder) ([]*models.Membership, error)
 	Treaties(ctx context.Context, obj *models.Organization, where *models.TreatyWhere, orderBy *models.TreatyOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Treaty], error)
 	VisitsMade(ctx context.Context, obj *models.Organization, where *models.VisitWhere, orderBy *models.VisitOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Visit], error)
 	GiftsGiven(ctx context.Context, obj *models.Organization, where *models.GiftWhere, orderBy *models.GiftOrder, first *int, after *string, last *int, before *string) (*models.Connection[*models.Gift], error)
@@ -439,6 +439,14 @@ func (ec *executionContext) field_Organization_members_args(ctx context.Context,
 		return nil, err
 	}
 	args["certainty"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*models.MembershipOrder, error) {
+			return ec.unmarshalOMembershipOrder2ᚖententeᚋmodelsᚐMembershipOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
 	return args, nil
 }
 
@@ -1377,7 +1385,7 @@ func (ec *executionContext) _Organization_members(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Members(ctx, obj, fc.Args["on"].(*models.Day), fc.Args["certainty"].(models.Certainty))
+			return ec.Resolvers.Organization().Members(ctx, obj, fc.Args["on"].(*models.Day), fc.Args["certainty"].(models.Certainty), fc.Args["orderBy"].(*models.MembershipOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*models.Membership) graphql.Marshaler {
@@ -2215,6 +2223,59 @@ func (ec *executionContext) fieldContext_OrganizationEdge_cursor(_ context.Conte
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputMembershipOrder(ctx context.Context, obj any) (models.MembershipOrder, error) {
+	var it models.MembershipOrder
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNMembershipOrderField2ententeᚋmodelsᚐMembershipOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2ententeᚋmodelsᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMembershipOrder unmarshals raw into the MembershipOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMembershipOrder(ctx context.Context, raw any) (models.MembershipOrder, error) {
+	var out models.MembershipOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MembershipOrder", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputOrganizationOrder(ctx context.Context, obj any) (models.OrganizationOrder, error) {
 	var it models.OrganizationOrder
 	if obj == nil {
@@ -2808,6 +2869,16 @@ func (ec *executionContext) marshalNMembership2ᚖententeᚋmodelsᚐMembership(
 	return ec._Membership(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNMembershipOrderField2ententeᚋmodelsᚐMembershipOrderField(ctx context.Context, v any) (models.MembershipOrderField, error) {
+	var res models.MembershipOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMembershipOrderField2ententeᚋmodelsᚐMembershipOrderField(ctx context.Context, sel ast.SelectionSet, v models.MembershipOrderField) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNOrganization2ᚕᚖententeᚋmodelsᚐOrganizationᚄ(ctx context.Context, sel ast.SelectionSet, v []*models.Organization) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -2887,6 +2958,14 @@ func (ec *executionContext) marshalNOrganizationOrderField2ententeᚋmodelsᚐOr
 
 func (ec *executionContext) unmarshalNOrganizationWhere2ᚖententeᚋmodelsᚐOrganizationWhere(ctx context.Context, v any) (*models.OrganizationWhere, error) {
 	res, err := ec.unmarshalInputOrganizationWhere(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOMembershipOrder2ᚖententeᚋmodelsᚐMembershipOrder(ctx context.Context, v any) (*models.MembershipOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputMembershipOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -107,6 +107,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LeaderOrder", ec.unmarshalInputLeaderOrder),
 			graphql.NewInputUnmarshaler("LeaderWhere", ec.unmarshalInputLeaderWhere),
 			graphql.NewInputUnmarshaler("LinkWhere", ec.unmarshalInputLinkWhere),
+			graphql.NewInputUnmarshaler("MembershipOrder", ec.unmarshalInputMembershipOrder),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
 			graphql.NewInputUnmarshaler("OrganizationWhere", ec.unmarshalInputOrganizationWhere),
 			graphql.NewInputUnmarshaler("PartnerOrder", ec.unmarshalInputPartnerOrder),
@@ -116,6 +117,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SourceFactsOrder", ec.unmarshalInputSourceFactsOrder),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
 			graphql.NewInputUnmarshaler("SourceWhere", ec.unmarshalInputSourceWhere),
+			graphql.NewInputUnmarshaler("TenureOrder", ec.unmarshalInputTenureOrder),
 			graphql.NewInputUnmarshaler("TimelineWhere", ec.unmarshalInputTimelineWhere),
 			graphql.NewInputUnmarshaler("TreatyOrder", ec.unmarshalInputTreatyOrder),
 			graphql.NewInputUnmarshaler("TreatyWhere", ec.unmarshalInputTreatyWhere),
@@ -799,6 +801,8 @@ type Country implements Node & Cited & Actor & Speaker {
     on: Day
     "How sure that must be."
     certainty: Certainty! = POSSIBLE
+    "In which order; by the day on which it joined when left out."
+    orderBy: MembershipOrder
   ): [Membership!]!
   "What happened to its relations with other states."
   diplomaticEvents(
@@ -1874,13 +1878,18 @@ type Leader implements Node & Cited & Speaker {
   "Those to whom this person is a relative."
   relativeOf: [Kinship!]!
   "The periods in office, all of them, the oldest first."
-  tenures: [Tenure!]!
+  tenures(
+    "In which order; the oldest first when left out."
+    orderBy: TenureOrder
+  ): [Tenure!]!
   "The offices held on a day."
   offices(
     "The day; today when left out."
     on: Day
     "How sure it must be that the office was held."
     certainty: Certainty! = POSSIBLE
+    "In which order; the oldest first when left out."
+    orderBy: TenureOrder
   ): [Tenure!]!
   "The treaties that the person signed."
   treaties(
@@ -2236,6 +2245,26 @@ type LeaderEdge {
 input LeaderOrder {
   "By what; what is unknown comes last, and ties are broken by id."
   field: LeaderOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+"By what periods in office can be ordered."
+enum TenureOrderField {
+  "The first day in office."
+  STARTED_ON
+  "The last day in office; one that goes on has none."
+  ENDED_ON
+  "The English title of the office."
+  OFFICE
+  "The role, by the word for it."
+  ROLE
+}
+
+"The order of periods in office."
+input TenureOrder {
+  "By what; what is unknown comes last whichever way."
+  field: TenureOrderField!
   "Which way."
   direction: OrderDirection! = ASC
 }
@@ -2746,6 +2775,8 @@ type Organization implements Node & Cited & Actor & Speaker {
     on: Day
     "How sure that must be."
     certainty: Certainty! = POSSIBLE
+    "In which order; by the day on which they joined when left out."
+    orderBy: MembershipOrder
   ): [Membership!]!
   "The treaties to which it is or was party, or signed."
   treaties(
@@ -3003,6 +3034,24 @@ type OrganizationEdge {
 input OrganizationOrder {
   "By what; what is unknown comes last, and ties are broken by id."
   field: OrganizationOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+"By what memberships can be ordered."
+enum MembershipOrderField {
+  "The day on which the member joined."
+  JOINED_ON
+  "The day on which the member left."
+  LEFT_ON
+  "The name, without accents and case: in the list of an organization that of the member, in the list of a member that of the organization."
+  NAME
+}
+
+"The order of memberships."
+input MembershipOrder {
+  "By what; what is unknown comes last whichever way."
+  field: MembershipOrderField!
   "Which way."
   direction: OrderDirection! = ASC
 }
