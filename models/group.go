@@ -92,6 +92,8 @@ type (
 	DisagreementGroupKey    = GroupKey
 	TimelineGroupKey        = GroupKey
 	PartyGroupKey           = GroupKey
+	PartnerGroupKey         = GroupKey
+	SourceFactsGroupKey     = GroupKey
 	SearchGroupKey          = GroupKey
 
 	GiftGroup           = Group

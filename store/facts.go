@@ -56,10 +56,18 @@ func (s *Store) Facts(ctx context.Context, sources []models.ID, kinds []string, 
 			append(slices.Clone(ofArgs), jsonList(sources))...).Find(&counts).Error
 		return counts, failed(ctx, "counting the facts of sources", err)
 	})
+	stated := sync.OnceValues(func() ([][]models.ID, error) { return s.statedOf(ctx, sources, of, ofArgs) })
 	answers := make([]*models.Connection[*models.SourceFacts], len(sources))
 	for i := range answers {
 		answers[i] = &models.Connection[*models.SourceFacts]{
 			Edges: []models.Edge[*models.SourceFacts]{},
+			Grouped: func(_ context.Context, g models.Grouping) ([]*models.Group, error) {
+				all, err := stated()
+				if err != nil {
+					return nil, err
+				}
+				return groupInMemory("what a source states", all[i], factKeys, g)
+			},
 			Count: func(context.Context) (int, error) {
 				numbers, err := counts()
 				if err != nil {
@@ -83,6 +91,27 @@ func (s *Store) Facts(ctx context.Context, sources []models.ID, kinds []string, 
 		trim(answer, q)
 	}
 	return answers, nil
+}
+
+// factKeys are by what the facts of a source can be grouped.
+var factKeys = map[models.GroupKey]memoryKey[models.ID]{
+	"KIND": {value: models.ID.Kind},
+}
+
+// statedOf reads of which entities each source states something.
+func (s *Store) statedOf(ctx context.Context, sources []models.ID, of string, ofArgs []any) ([][]models.ID, error) {
+	var rows []struct {
+		Position int
+		EntityID models.ID
+	}
+	// Served by the index of a source's entities.
+	err := s.db.WithContext(ctx).Raw("SELECT parent.key AS position, f.entity_id FROM json_each(?) AS parent CROSS JOIN entity_sources AS f ON f.source_id = parent.value"+
+		strings.ReplaceAll(of, "entity_id", "f.entity_id"), append([]any{jsonList(sources)}, ofArgs...)...).Find(&rows).Error
+	all := make([][]models.ID, len(sources))
+	for _, row := range rows {
+		all[row.Position] = append(all[row.Position], row.EntityID)
+	}
+	return all, failed(ctx, "grouping the facts of sources", err)
 }
 
 // trim takes off the entry that was read to see whether there is more, and

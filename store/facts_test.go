@@ -38,6 +38,18 @@ func TestFactsAsTheOracle(t *testing.T) {
 				}
 				return got[0]
 			})
+			got, err := db.Facts(context.Background(), []models.ID{source}, nil, nil, Page{First: new(0)})
+			if err != nil {
+				d.Fatal(err)
+			}
+			all := slices.DeleteFunc(o.spokenOf(source), func(id models.ID) bool { return id == "" })
+			slices.Sort(all)
+			var facts []*models.SourceFacts
+			for _, id := range slices.Compact(all) {
+				facts = append(facts, &models.SourceFacts{SubjectID: id})
+			}
+			kindOf := keys[models.SourceFacts]{"KIND": func(f *models.SourceFacts) []string { return []string{f.SubjectID.Kind()} }}
+			sameGroups(context.Background(), d, got[0], facts, kindOf, drawGrouping(d, names(kindOf), false))
 		}
 	})
 }

@@ -45,8 +45,19 @@ func (s *Store) Partners(ctx context.Context, actors []models.ID, linked models.
 		own := *q
 		own.of = q.of[i : i+1]
 		answers[i] = cut(&own, ranking, place, compare)
+		answers[i].Grouped = func(_ context.Context, g models.Grouping) ([]*models.Group, error) {
+			return groupInMemory("partners", ranking, partnerKeys(s.codes.regions), g)
+		}
 	}
 	return answers, nil
+}
+
+// partnerKeys are by what partners can be grouped.
+func partnerKeys(regions map[models.ID]string) map[models.GroupKey]memoryKey[*models.Partner] {
+	return map[models.GroupKey]memoryKey[*models.Partner]{
+		"KIND":   {value: func(p *models.Partner) string { return p.ActorID.Kind() }},
+		"REGION": {value: func(p *models.Partner) string { return regions[p.ActorID] }},
+	}
 }
 
 // The places of partners begin with 0 where they are known and 1 where not, as

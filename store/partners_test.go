@@ -275,7 +275,7 @@ func checkPartners(d draw, by models.LinkKind, got *models.PartnerConnection, wa
 }
 
 func TestPagesOfPartners(t *testing.T) {
-	withRandom(t, func(d draw, _ oracle, db *Store) {
+	withRandom(t, func(d draw, o oracle, db *Store) {
 		by, order := pick(d, "by", models.AllLinkKind), drawPartnerOrder(d)
 		page := func(p Page) *models.PartnerConnection {
 			got, err := db.Partners(context.Background(), someActor[:1], models.LinkQuery{By: by, Certainty: models.Definite}, 1, true, order, p)
@@ -306,6 +306,11 @@ func TestPagesOfPartners(t *testing.T) {
 		if !slices.EqualFunc(forward, all, same) || !slices.EqualFunc(backward, all, same) {
 			d.Fatalf("%v and %v, want %v", forward, backward, all)
 		}
+		partnerKeys := keys[models.Partner]{
+			"KIND":   func(p *models.Partner) []string { return []string{p.ActorID.Kind()} },
+			"REGION": func(p *models.Partner) []string { return o.regions(p.ActorID) },
+		}
+		sameGroups(context.Background(), d, page(Page{First: new(0)}), all, partnerKeys, drawGrouping(d, names(partnerKeys), false))
 		if total, err := page(Page{First: new(0)}).Count(context.Background()); err != nil || total != len(all) {
 			d.Fatalf("%d partners in all (%v), want %d", total, err, len(all))
 		}

@@ -1013,6 +1013,46 @@ func (ec *executionContext) marshalNOrganizationGroupKey2ᚕententeᚋmodelsᚐG
 	return ret
 }
 
+func (ec *executionContext) unmarshalNPartnerGroupKey2ententeᚋmodelsᚐGroupKey(ctx context.Context, v any) (models.GroupKey, error) {
+	var res models.GroupKey
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPartnerGroupKey2ententeᚋmodelsᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v models.GroupKey) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNPartnerGroupKey2ᚕententeᚋmodelsᚐGroupKeyᚄ(ctx context.Context, v any) ([]models.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]models.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartnerGroupKey2ententeᚋmodelsᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNPartnerGroupKey2ᚕententeᚋmodelsᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []models.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartnerGroupKey2ententeᚋmodelsᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNPartyGroupKey2ententeᚋmodelsᚐGroupKey(ctx context.Context, v any) (models.GroupKey, error) {
 	var res models.GroupKey
 	err := res.UnmarshalGQL(v)
@@ -1082,6 +1122,46 @@ func (ec *executionContext) marshalNSearchGroupKey2ᚕententeᚋmodelsᚐGroupKe
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchGroupKey2ententeᚋmodelsᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNSourceFactsGroupKey2ententeᚋmodelsᚐGroupKey(ctx context.Context, v any) (models.GroupKey, error) {
+	var res models.GroupKey
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSourceFactsGroupKey2ententeᚋmodelsᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v models.GroupKey) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNSourceFactsGroupKey2ᚕententeᚋmodelsᚐGroupKeyᚄ(ctx context.Context, v any) ([]models.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]models.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSourceFactsGroupKey2ententeᚋmodelsᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNSourceFactsGroupKey2ᚕententeᚋmodelsᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []models.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSourceFactsGroupKey2ententeᚋmodelsᚐGroupKey(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -1848,6 +1848,20 @@ enum SearchGroupKey {
   "The decade in which all of that time lies."
   DECADE
 }
+
+"By what partners can be grouped."
+enum PartnerGroupKey {
+  "Whether it is a state or an organization, as its ID begins: country, organization."
+  KIND
+  "The UN M49 region of the state."
+  REGION
+}
+
+"By what that which a source states can be grouped."
+enum SourceFactsGroupKey {
+  "The kind of the entity, as its ID begins: treaty, leader, visit."
+  KIND
+}
 `, BuiltIn: false},
 	{Name: "../leader.graphqls", Input: `"""
 A person who holds or held public office, or who took part in public affairs
@@ -2421,6 +2435,17 @@ type PartnerConnection {
   pageInfo: PageInfo!
   "The number of partners in the whole ranking; it is counted only when asked for."
   totalCount: Int!
+  "How many partners of the whole ranking there are of each kind or region."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [PartnerGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
 }
 
 "One of the partners of a page and its place in the ranking."
@@ -4317,6 +4342,17 @@ type SourceFactsConnection {
   pageInfo: PageInfo!
   "The number of entities of which the source states something; it is counted only when asked for."
   totalCount: Int!
+  "How many entities of the whole list there are of each kind."
+  groups(
+    "The keys, one to three; with several, a group for each combination that there is."
+    by: [SourceFactsGroupKey!]!
+    "What a group must come up to."
+    having: GroupHaving
+    "In which order; the largest first when left out."
+    orderBy: GroupOrder
+    "How many, 0 to 500; 25 when left out."
+    first: Int
+  ): [Group!]!
 }
 
 "One of the entities of a page and its place in the list."
@@ -6251,6 +6287,8 @@ func (ec *executionContext) childFields_PartnerConnection(ctx context.Context, f
 		return ec.fieldContext_PartnerConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PartnerConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_PartnerConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnerConnection", field.Name)
 }
@@ -6681,6 +6719,8 @@ func (ec *executionContext) childFields_SourceFactsConnection(ctx context.Contex
 		return ec.fieldContext_SourceFactsConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_SourceFactsConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_SourceFactsConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SourceFactsConnection", field.Name)
 }
