@@ -240,7 +240,7 @@ type LeaderWhere struct {
 	InOfficeOn *Day `json:"inOfficeOn,omitempty"`
 	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty,omitempty"`
-	// Beginnings of words of their names; case, diacritics and punctuation are ignored. Cyrillic letters find a name in Latin ones too: Путин.
+	// Beginnings of words of their names, as we or any source give them; case, diacritics and punctuation are ignored. Cyrillic letters find a name in Latin ones too: Путин.
 	Name *string `json:"name,omitempty"`
 	// Born in this time.
 	Born *DateRange `json:"born,omitempty"`
@@ -472,7 +472,7 @@ type TreatyWhere struct {
 	SignedBy []ID `json:"signedBy,omitempty"`
 	// IDs of sources that state something of it.
 	Sources []ID `json:"sources,omitempty"`
-	// Beginnings of words, each of which its titles or summary have: arm finds arms and army, and not farms. Case, diacritics and punctuation are ignored.
+	// Beginnings of words, each of which its titles, as we or any source give them, or its summary have: arm finds arms and army, and not farms. Case, diacritics and punctuation are ignored.
 	Text *string `json:"text,omitempty"`
 	// Which bind at least one of these on a day, by the dates of the party itself, while it exists. With includePredecessors, what bound a state that one of them continues goes on to bind it.
 	Binds *BindsWhere `json:"binds,omitempty"`

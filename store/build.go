@@ -19,7 +19,7 @@ import (
 // builder is the version of what this package makes of a dataset. It rises
 // when the same tables are filled otherwise, so that kept files are rebuilt;
 // a change of the tables themselves does that of its own.
-const builder = 6
+const builder = 7
 
 // buildPragmas make a file that nobody else sees, and that is thrown away
 // when anything fails, as fast as can be.
@@ -217,7 +217,7 @@ func (d *draft) writeTables(ds *models.Dataset) error {
 	var heard []hearing
 	var beside sync.WaitGroup // SQLite and Go have a core each
 	beside.Go(func() {
-		if index = buildSearch(ctx, ds); index != nil {
+		if index = buildSearch(ctx, ds, w.facts.wordings); index != nil {
 			heard = hearings(ds, w.facts)
 		}
 	})

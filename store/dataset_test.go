@@ -294,7 +294,7 @@ func (d draw) provenance(ds *models.Dataset) {
 				fields := some(d, "fields", kind.FieldNames())
 				slices.Sort(fields)
 				ds.Citations = append(ds.Citations, models.Citation{
-					Key: len(ds.Citations) + 1, SubjectID: id, Line: 3, Value: pick(d, "value", []string{"", "1961"}),
+					Key: len(ds.Citations) + 1, SubjectID: id, Line: 3, Value: pick(d, "value", []string{"", "1961", "Friendship of others"}),
 					Attribution: &models.Attribution{
 						SourceID: source, Fields: fields, Basis: models.Stated, File: "a.yaml",
 						Standing: pick(d, "standing", values[models.Standing](models.Standing("").Values())),

@@ -12,6 +12,7 @@ type facts struct {
 	entities func() map[models.ID]models.ID // the entity in whose list a row is
 	names    map[models.ID][]string         // further names of countries and leaders
 	called   map[models.ID]string           // the names of actors and leaders, folded
+	wordings map[models.ID][]wording        // what sources call treaties and leaders
 	counts
 }
 
@@ -20,6 +21,7 @@ func gatherFacts(ds *models.Dataset) *facts {
 		entities: sync.OnceValue(func() map[models.ID]models.ID { return entitiesOf(ds) }), // wanted late
 		names:    map[models.ID][]string{},
 		called:   namesOf(ds),
+		wordings: wordingsOf(ds),
 		counts:   countAll(ds),
 	}
 	for i := range ds.CountryNames {
@@ -61,6 +63,15 @@ func (f *facts) entity(subject models.ID) models.ID {
 	return subject
 }
 
+// furtherWords are the titles or names that sources give and that have words
+// which ours do not have.
+func (f *facts) furtherWords(id models.ID, names ...string) (texts []string) {
+	for _, w := range further(f.wordings[id], names...) {
+		texts = append(texts, w.text)
+	}
+	return texts
+}
+
 // derivations are the derived columns of each table: folded is what a text
 // filter looks into, title_key and its like are what a list is ordered by.
 var derivations = map[string][]derivedColumn{
@@ -85,7 +96,7 @@ var derivations = map[string][]derivedColumn{
 	},
 	"leaders": {
 		derive("folded", func(f *facts, l *models.Leader) string {
-			return wordsOf(append([]string{l.Name}, f.names[l.ID]...)...)
+			return wordsOf(append(append([]string{l.Name}, f.names[l.ID]...), f.furtherWords(l.ID, l.Name)...)...)
 		}),
 		derive("name_key", func(_ *facts, l *models.Leader) string { return fold(l.Name) }),
 		deriveKnown("country_key", func(f *facts, l *models.Leader) string { return f.called[l.CountryID] }),
@@ -96,7 +107,9 @@ var derivations = map[string][]derivedColumn{
 		deriveCount[*models.Leader]("received_count", func(f *facts) map[models.ID]int { return f.received }),
 	},
 	"treaties": {
-		derive("folded", func(_ *facts, t *models.Treaty) string { return wordsOf(t.Title, t.ShortTitle, t.Summary) }),
+		derive("folded", func(f *facts, t *models.Treaty) string {
+			return wordsOf(append([]string{t.Title, t.ShortTitle, t.Summary}, f.furtherWords(t.ID, t.Title, t.ShortTitle)...)...)
+		}),
 		derive("title_key", func(_ *facts, t *models.Treaty) string { return fold(t.Title) }),
 		deriveDays("days_in_force", false, func(t *models.Treaty) (begin, end models.Date) { return t.EnteredIntoForceOn, t.TerminatedOn }),
 		deriveCount[*models.Treaty]("party_count", func(f *facts) map[models.ID]int { return f.parties }),

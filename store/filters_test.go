@@ -68,7 +68,7 @@ func (d draw) certainty() *models.Certainty {
 
 func (d draw) words(label string) *string {
 	return maybe(d, label, func() *string {
-		return new(pick(d, label, []string{"friend", "MUTUAL", "egal", "gal", "fri_", "%trade", "lodz", "мир", "strasse", "평", "x trade", " ", "nothing"}))
+		return new(pick(d, label, []string{"friend", "MUTUAL", "egal", "gal", "fri_", "%trade", "other", "lodz", "мир", "strasse", "평", "x trade", " ", "nothing"}))
 	})
 }
 

@@ -43,6 +43,13 @@ func hasWords(text *string, in ...string) bool {
 	return true
 }
 
+// saidOf are the values that sources give one of some fields alone.
+func (o oracle) saidOf(id models.ID, fields ...string) []string {
+	return rows(o.ds.Citations, func(c *models.Citation) (string, bool) {
+		return c.Value, c.SubjectID == id && len(c.Fields) == 1 && slices.Contains(fields, c.Fields[0])
+	})
+}
+
 // beginsWord says whether a word, or the words that a hyphen or the like part
 // in it, begins somewhere in a text. What is written without spaces begins
 // anywhere.
@@ -173,7 +180,7 @@ func (o oracle) treaty(w *models.TreatyWhere, t *models.Treaty) bool {
 		meets(w.Obligations, obligations) && meets(ids(w.SignedBy, "leader"), o.signatories(t.ID)) &&
 		inRange(w.Signed, w.Certainty, t.SignedOn) && inRange(w.EnteredIntoForce, w.Certainty, t.EnteredIntoForceOn) &&
 		inRange(w.Terminated, w.Certainty, t.TerminatedOn) && holds(t.InForce(), w.InForceOn, w.Certainty) &&
-		meets(ids(w.Sources, "source"), o.sourcesOf(t.ID)) && hasWords(w.Text, t.Title, t.ShortTitle, t.Summary)
+		meets(ids(w.Sources, "source"), o.sourcesOf(t.ID)) && hasWords(w.Text, append(o.saidOf(t.ID, "title", "shortTitle"), t.Title, t.ShortTitle, t.Summary)...)
 	return logic(here, w.Not, w.Any, func(w *models.TreatyWhere) bool { return o.treaty(w, t) })
 }
 
@@ -250,7 +257,7 @@ func (o oracle) leader(w *models.LeaderWhere, l *models.Leader, of []models.ID) 
 	case asked != nil:
 		office = len(held) > 0 || slices.Contains(asked, l.CountryID)
 	}
-	here := office && o.leaderThrough(w, l) && hasWords(w.Name, append(names, l.Name)...) && inRange(w.Born, w.Certainty, l.BornOn) && inRange(w.Died, w.Certainty, l.DiedOn) &&
+	here := office && o.leaderThrough(w, l) && hasWords(w.Name, append(append(names, l.Name), o.saidOf(l.ID, "name")...)...) && inRange(w.Born, w.Certainty, l.BornOn) && inRange(w.Died, w.Certainty, l.DiedOn) &&
 		meets(ids(w.Sources, "source"), o.sourcesOf(l.ID))
 	return logic(here, w.Not, w.Any, func(w *models.LeaderWhere) bool { return o.leader(w, l, of) })
 }

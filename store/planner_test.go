@@ -43,6 +43,9 @@ func newPlanner(t *testing.T) planner {
 		t.Fatal(err)
 	}
 	p := planner{read: map[string]bool{}, rows: pretend(t, path, readStatistics(t))}
+	if err := seal(path); err != nil { // it is another file now
+		t.Fatal(err)
+	}
 	db, err := Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)

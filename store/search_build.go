@@ -39,10 +39,10 @@ type searchBlock struct {
 }
 
 // buildSearch makes the index of a dataset, or none when ctx ends. It only reads
-// the dataset, and may run beside what writes other tables.
-func buildSearch(ctx context.Context, ds *models.Dataset) *searchIndex {
+// the dataset and its wordings, and may run beside what writes other tables.
+func buildSearch(ctx context.Context, ds *models.Dataset, wordings map[models.ID][]wording) *searchIndex {
 	index := &searchIndex{terms: search.NewBuilder()}
-	around := surroundingsOf(ds)
+	around := surroundingsOf(ds, wordings)
 	known := citationCounts(ds)
 	type document struct {
 		id       models.ID
@@ -161,12 +161,12 @@ func isSearched(kind string) bool {
 	return false
 }
 
-func surroundingsOf(ds *models.Dataset) *surroundings {
+func surroundingsOf(ds *models.Dataset, wordings map[models.ID][]wording) *surroundings {
 	s := &surroundings{
 		names:        map[models.ID]string{},
 		countryNames: byParent(ds.CountryNames, func(n *models.CountryName) models.ID { return n.CountryID }),
 		members:      byParent(ds.Memberships, func(m *models.Membership) models.ID { return m.OrganizationID }),
-		wordings:     wordingsOf(ds),
+		wordings:     wordings,
 		leaderNames:  byParent(ds.LeaderNames, func(n *models.LeaderName) models.ID { return n.LeaderID }),
 		relatives:    byParent(ds.Kinships, func(k *models.Kinship) models.ID { return k.LeaderID }),
 		tenures:      byParent(ds.Tenures, func(t *models.Tenure) models.ID { return t.LeaderID }),

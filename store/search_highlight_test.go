@@ -21,7 +21,7 @@ func TestHighlightsReadWhatIsIndexed(t *testing.T) {
 		if err != nil {
 			d.Fatal(err)
 		}
-		got, want := around.document(entity), surroundingsOf(o.ds).document(entity)
+		got, want := around.document(entity), surroundingsOf(o.ds, wordingsOf(o.ds)).document(entity)
 		compare := func(what string, a, b any) {
 			x, y := strings.Split(fmt.Sprintf("%+v", a), "} {"), strings.Split(fmt.Sprintf("%+v", b), "} {")
 			for _, list := range [][]string{x, y} { // rows of a list stand in another order

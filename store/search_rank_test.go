@@ -21,7 +21,7 @@ type reader struct {
 
 func newReader(o oracle) reader {
 	r := reader{o.everything(), map[models.ID][]search.Text{}, map[models.ID]int{}}
-	around := surroundingsOf(o.ds)
+	around := surroundingsOf(o.ds, wordingsOf(o.ds))
 	for _, entity := range r.entities {
 		document := around.document(entity)
 		r.texts[entity.Self()] = document.Texts

@@ -180,7 +180,7 @@ func TestPhrasesStandTogether(t *testing.T) {
 		}
 		query := `"` + strings.Join(phrase, " ") + `"`
 		all, _ := hits(d, db, query, nil)
-		around := surroundingsOf(o.ds)
+		around := surroundingsOf(o.ds, wordingsOf(o.ds))
 		names := namesIn(d, db, query)
 		for _, entity := range o.everything() {
 			has := slices.ContainsFunc(around.document(entity).Texts, func(text search.Text) bool {

@@ -41,6 +41,14 @@ func TestSearchByTheWordsOfSources(t *testing.T) {
 			t.Errorf("%q finds %v, want %v", query, got, want)
 		}
 	}
+	treaties, err := db.Treaties.Page(t.Context(), &models.TreatyWhere{Text: new("friday")}, nil, Page{})
+	if err != nil || len(treaties.Edges) != 1 {
+		t.Errorf("the list finds %v, %v", treaties, err)
+	}
+	people, err := db.Leaders.Page(t.Context(), &models.LeaderWhere{Name: new("tschi")}, nil, Page{})
+	if err != nil || len(people.Edges) != 1 {
+		t.Errorf("the list finds %v, %v", people, err)
+	}
 	entities, err := db.Nodes(t.Context(), []models.ID{"treaty:belfast-1998"})
 	if err != nil {
 		t.Fatal(err)

@@ -725,7 +725,7 @@ type LeaderWhere struct {
 	InOfficeOn *string `json:"inOfficeOn"`
 	// How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over.
 	Certainty *Certainty `json:"certainty"`
-	// Beginnings of words of their names; case, diacritics and punctuation are ignored. Cyrillic letters find a name in Latin ones too: Путин.
+	// Beginnings of words of their names, as we or any source give them; case, diacritics and punctuation are ignored. Cyrillic letters find a name in Latin ones too: Путин.
 	Name *string `json:"name"`
 	// Born in this time.
 	Born *DateRange `json:"born"`
@@ -1247,7 +1247,7 @@ type TreatyWhere struct {
 	SignedBy []string `json:"signedBy"`
 	// IDs of sources that state something of it.
 	Sources []string `json:"sources"`
-	// Beginnings of words, each of which its titles or summary have: arm finds arms and army, and not farms. Case, diacritics and punctuation are ignored.
+	// Beginnings of words, each of which its titles, as we or any source give them, or its summary have: arm finds arms and army, and not farms. Case, diacritics and punctuation are ignored.
 	Text *string `json:"text"`
 	// Which bind at least one of these on a day, by the dates of the party itself, while it exists. With includePredecessors, what bound a state that one of them continues goes on to bind it.
 	Binds *BindsWhere `json:"binds"`

@@ -2182,7 +2182,7 @@ input LeaderWhere {
   inOfficeOn: Day
   "How sure a condition of time must be; DEFINITE when left out. A filter within this one takes it over."
   certainty: Certainty
-  "Beginnings of words of their names; case, diacritics and punctuation are ignored. Cyrillic letters find a name in Latin ones too: Путин."
+  "Beginnings of words of their names, as we or any source give them; case, diacritics and punctuation are ignored. Cyrillic letters find a name in Latin ones too: Путин."
   name: String
   "Born in this time."
   born: DateRange
@@ -4657,7 +4657,7 @@ input TreatyWhere {
   signedBy: [ID!]
   "IDs of sources that state something of it."
   sources: [ID!]
-  "Beginnings of words, each of which its titles or summary have: arm finds arms and army, and not farms. Case, diacritics and punctuation are ignored."
+  "Beginnings of words, each of which its titles, as we or any source give them, or its summary have: arm finds arms and army, and not farms. Case, diacritics and punctuation are ignored."
   text: String
   "Which bind at least one of these on a day, by the dates of the party itself, while it exists. With includePredecessors, what bound a state that one of them continues goes on to bind it."
   binds: BindsWhere
