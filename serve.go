@@ -31,7 +31,7 @@ const shutdownGrace = 15 * time.Second
 // system at once. The environment's GOMEMLIMIT goes before it.
 const (
 	serveMemory = 128 << 20
-	slowMemory  = 128 << 20
+	slowMemory  = 256 << 20
 )
 
 // boundMemory sets that limit, for what is served within limits.
