@@ -43,7 +43,7 @@ func (r *leaderResolver) Tenures(ctx context.Context, obj *models.Leader, orderB
 
 func (r *leaderResolver) Offices(ctx context.Context, obj *models.Leader, on *models.Day, certainty models.Certainty, orderBy *models.TenureOrder) ([]*models.Tenure, error) {
 	tenures, err := rows[models.Tenure](ctx, r.Resolver, obj.ID)
-	held := atLeast(certainty, tenures, func(t *models.Tenure) models.Certainty { return t.InOffice().On(r.day(on)) })
+	held := atLeast(certainty, tenures, func(t *models.Tenure) models.Certainty { return t.HeldBy(obj).On(r.day(on)) })
 	return tenuresBy(held, orderBy), err
 }
 

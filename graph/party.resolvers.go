@@ -21,7 +21,7 @@ func (r *partyResolver) Status(ctx context.Context, obj *models.Party, on *model
 		return nil, err
 	}
 	parties, err := rows[models.Party](ctx, r.Resolver, obj.TreatyID)
-	return obj.StatusOn(treaty, len(parties), r.db.Ceased(obj.ActorID), r.day(on)), err
+	return obj.StatusOn(treaty, len(parties), r.db.Existing(obj.ActorID), r.day(on)), err
 }
 
 func (r *provisionResolver) Treaty(ctx context.Context, obj *models.Provision) (*models.Treaty, error) {

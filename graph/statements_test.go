@@ -100,8 +100,11 @@ func valueOf(field *models.Field, n, turn int) string {
 	named := func(kind string) string { return fmt.Sprintf("%[1]s:%[1]s-%02[2]d", kind, (n+1)%inhabitants) }
 	switch field.Form {
 	case models.FormDate:
-		if field.Open {
+		switch {
+		case field.Open:
 			return models.OpenEnd
+		case field.Name == "diedOn":
+			return "1999" // nobody holds an office after death
 		}
 		return fmt.Sprintf("19%02d-07-06", 50+n)
 	case models.FormRef:
@@ -217,6 +220,9 @@ func leadsOn(t *testing.T, field *ast.FieldDefinition, levels int) string {
 		if arg.Type.NonNull && arg.DefaultValue == nil {
 			args = append(args, arg.Name+": "+valueFor(t, arg.Type))
 		}
+	}
+	if field.Arguments.ForName("on") != nil && field.Arguments.ForName("certainty") != nil {
+		args = append(args, `on: "1990-01-01"`, "certainty: POSSIBLE") // as much as there is
 	}
 	selection := []string{"__typename"}
 	if levels > 1 {

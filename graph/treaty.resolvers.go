@@ -18,7 +18,7 @@ func (r *treatyResolver) Parties(ctx context.Context, obj *models.Treaty, on *mo
 		return parties, err
 	}
 	return atLeast(certainty, parties, func(p *models.Party) models.Certainty {
-		return p.Bound(obj, len(parties), r.db.Ceased(p.ActorID)).On(*on)
+		return p.Bound(obj, len(parties), r.db.Existing(p.ActorID)).On(*on)
 	}), nil
 }
 

@@ -61,7 +61,7 @@ func TestPartyStatus(t *testing.T) {
 		{"after the treaty's end", models.Party{}, 2, "1996-09-10", models.Definite, models.No},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			status := c.party.StatusOn(treaty, c.parties, models.Date{}, c.day)
+			status := c.party.StatusOn(treaty, c.parties, models.Period{}, c.day)
 			if status.Signed != c.signed || status.Bound != c.bound {
 				t.Errorf("signed %s, bound %s; want %s, %s", status.Signed, status.Bound, c.signed, c.bound)
 			}

@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // Certainty is how sure it is that something held on a day.
 type Certainty string
 
@@ -129,8 +131,7 @@ func (t *Treaty) InForce() Period {
 }
 
 // Bound is the period in which the party is bound, in a treaty t of that many
-// parties, by a state or organization that ceased to exist on a date, zero for
-// one that exists or of which nobody says.
+// parties; existing is the time of the state or organization that is the party.
 //
 // Where its own dates are not recorded those of the treaty stand for them: the
 // signature as the day before which it was not bound, the end as its end (also
@@ -138,9 +139,9 @@ func (t *Treaty) InForce() Period {
 // which binds both at once, and for a party that consented no later. Where
 // nobody says from when it is bound, it is not before it consented (article 24
 // of the Vienna Convention on the Law of Treaties). Nobody is bound who does
-// not exist any more; whom a state that continues it stands for, [Party.Bound]
-// is asked with the end of that one.
-func (p *Party) Bound(t *Treaty, parties int, ceased Date) Period {
+// not exist yet or any more, unless what is recorded of the party says that it
+// did; for one that another state continues, ask with the end of that one.
+func (p *Party) Bound(t *Treaty, parties int, existing Period) Period {
 	period := Period{NotBefore: p.SignedOn, Start: p.EnteredIntoForceOn, End: p.WithdrewOn, Observed: p.ObservedOn}
 	if period.NotBefore.IsZero() {
 		period.NotBefore = t.SignedOn
@@ -154,11 +155,25 @@ func (p *Party) Bound(t *Treaty, parties int, ceased Date) Period {
 	if period.End.IsZero() || period.End.IsOpen() && t.TerminatedOn.IsKnown() {
 		period.End, period.Observed = t.TerminatedOn, t.ObservedOn
 	}
+	if began := existing.Start; began.IsKnown() && began.Earliest() > period.NotBefore.Earliest() && !p.actedBefore(began, t, parties) {
+		period.NotBefore, period.Act = began, "came to exist"
+	}
 	// Who became a party afterwards, as wrong dates say, is not bound by less than these say.
-	if first, _ := period.Days(Possible); ceased.IsKnown() && ceased.Latest() > first {
-		period.NotFrom = ceased
+	if first, _ := period.Days(Possible); existing.End.IsKnown() && existing.End.Latest() > first {
+		period.NotFrom = existing.End
 	}
 	return period
+}
+
+// actedBefore says whether by what is recorded of it the party may have signed,
+// consented or been bound before a date, as the Ukrainian Soviet Republic had
+// long before Ukraine was independent.
+func (p *Party) actedBefore(began Date, t *Treaty, parties int) bool {
+	acts := []Date{p.SignedOn, p.ConsentedOn, p.EnteredIntoForceOn}
+	if parties == bilateral {
+		acts = append(acts, t.SignedOn, t.EnteredIntoForceOn)
+	}
+	return slices.ContainsFunc(acts, func(act Date) bool { return act.IsKnown() && act.Earliest() < began.Earliest() })
 }
 
 // consentedBy says whether the party surely consented to be bound on a date or
@@ -178,6 +193,17 @@ const bilateral = 2
 // InOffice is the period of the tenure; the end is the last day in office.
 func (t *Tenure) InOffice() Period {
 	return Period{Start: t.StartedOn, End: t.EndedOn, Observed: t.ObservedOn, EndIncluded: true}
+}
+
+// HeldBy is the period in which the leader held the office, who did not before
+// birth or after death.
+func (t *Tenure) HeldBy(l *Leader) Period {
+	period := t.InOffice()
+	period.NotBefore, period.Act = l.BornOn, "was born"
+	if l.DiedOn.IsKnown() && l.DiedOn.Latest() < lastDay {
+		period.NotFrom = Date{EDTF: string(l.DiedOn.Latest().add(1))}
+	}
+	return period
 }
 
 // InUse is the period in which the country bore the name; the end is the last
@@ -230,9 +256,9 @@ type PartyStatus struct {
 }
 
 // StatusOn says whether the party is bound on a day by its treaty t, which has
-// that many parties; for ceased see [Party.Bound].
-func (p *Party) StatusOn(t *Treaty, parties int, ceased Date, day Day) *PartyStatus {
-	bound := p.Bound(t, parties, ceased)
+// that many parties; existing is the time of the state or organization.
+func (p *Party) StatusOn(t *Treaty, parties int, existing Period, day Day) *PartyStatus {
+	bound := p.Bound(t, parties, existing)
 	return &PartyStatus{On: day, Signed: p.signedBy(t, parties, day), Bound: bound.On(day), Explanation: bound.Explain(day)}
 }
 

@@ -202,62 +202,80 @@ func TestPeriodsOfTheDataset(t *testing.T) {
 		{"a treaty found in force", inForce.InForce(), map[Day]Certainty{
 			"1961-09-09": No, "2021-07-11": Definite, "2021-07-12": Possible,
 		}},
-		{"a party without dates", (&Party{}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+		{"a party without dates", (&Party{}).Bound(treaty, 3, Period{}), map[Day]Certainty{
 			"1961-07-05": No, "1975-01-01": Possible, "1996-09-10": No,
 		}},
-		{"one of two parties without dates", (&Party{}).Bound(treaty, 2, Date{}), map[Day]Certainty{
+		{"one of two parties without dates", (&Party{}).Bound(treaty, 2, Period{}), map[Day]Certainty{
 			"1961-09-09": No, "1961-09-10": Definite, "1996-09-09": Definite, "1996-09-10": No,
 		}},
-		{"a party that ratified late", (&Party{SignedOn: day("1962-01-01"), EnteredIntoForceOn: day("1963-01-01")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+		{"a party that ratified late", (&Party{SignedOn: day("1962-01-01"), EnteredIntoForceOn: day("1963-01-01")}).Bound(treaty, 3, Period{}), map[Day]Certainty{
 			"1961-12-31": No, "1962-06-01": No, "1963-01-01": Definite, "1996-09-10": No,
 		}},
-		{"a party that acceded, from when is not recorded", (&Party{Consent: "ACCESSION", ConsentedOn: day("1970-05")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+		{"a party that acceded, from when is not recorded", (&Party{Consent: "ACCESSION", ConsentedOn: day("1970-05")}).Bound(treaty, 3, Period{}), map[Day]Certainty{
 			"1970-04-30": No, "1970-05-01": Possible, "1975-01-01": Possible, "1996-09-10": No,
 		}},
-		{"a party that signed in the year before", (&Party{SignedOn: day("1969"), Consent: "RATIFICATION", ConsentedOn: day("1970-05")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+		{"a party that signed in the year before", (&Party{SignedOn: day("1969"), Consent: "RATIFICATION", ConsentedOn: day("1970-05")}).Bound(treaty, 3, Period{}), map[Day]Certainty{
 			"1969-06-01": No, "1970-05-01": Possible,
 		}},
-		{"a successor, which may be bound from the day of its independence", (&Party{Consent: "SUCCESSION", ConsentedOn: day("1970-05")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+		{"a successor, which may be bound from the day of its independence", (&Party{Consent: "SUCCESSION", ConsentedOn: day("1970-05")}).Bound(treaty, 3, Period{}), map[Day]Certainty{
 			"1961-07-05": No, "1965-01-01": Possible,
 		}},
-		{"a party that consented in a way that nobody names", (&Party{ConsentedOn: day("1970-05")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+		{"a party that consented in a way that nobody names", (&Party{ConsentedOn: day("1970-05")}).Bound(treaty, 3, Period{}), map[Day]Certainty{
 			"1965-01-01": Possible,
 		}},
-		{"one of two parties, of which one exchanged its instrument later than the other", (&Party{Consent: "RATIFICATION", ConsentedOn: day("1962")}).Bound(treaty, 2, Date{}), map[Day]Certainty{
+		{"one of two parties, of which one exchanged its instrument later than the other", (&Party{Consent: "RATIFICATION", ConsentedOn: day("1962")}).Bound(treaty, 2, Period{}), map[Day]Certainty{
 			"1961-09-10": Definite,
 		}},
-		{"a party bound from before it acceded, as a source states", (&Party{Consent: "ACCESSION", ConsentedOn: day("1970"), EnteredIntoForceOn: day("1965"), WithdrewOn: day("1990")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+		{"a party bound from before it acceded, as a source states", (&Party{Consent: "ACCESSION", ConsentedOn: day("1970"), EnteredIntoForceOn: day("1965"), WithdrewOn: day("1990")}).Bound(treaty, 3, Period{}), map[Day]Certainty{
 			"1966-01-01": Definite,
 		}},
-		{"a party that ratified before the treaty entered into force", (&Party{Consent: "RATIFICATION", ConsentedOn: day("1961-08")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+		{"a party that ratified before the treaty entered into force", (&Party{Consent: "RATIFICATION", ConsentedOn: day("1961-08")}).Bound(treaty, 3, Period{}), map[Day]Certainty{
 			"1961-09-09": No, "1961-09-10": Definite, "1996-09-09": Definite, "1996-09-10": No,
 		}},
-		{"a party that ratified in the month in which the treaty entered into force", (&Party{Consent: "RATIFICATION", ConsentedOn: day("1961-09")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+		{"a party that ratified in the month in which the treaty entered into force", (&Party{Consent: "RATIFICATION", ConsentedOn: day("1961-09")}).Bound(treaty, 3, Period{}), map[Day]Certainty{
 			"1961-08-31": No, "1961-09-10": Possible,
 		}},
-		{"a party that ceased to exist", (&Party{EnteredIntoForceOn: day("1961-09-10")}).Bound(treaty, 3, day("1991-12-26")), map[Day]Certainty{
+		{"a party that ceased to exist", (&Party{EnteredIntoForceOn: day("1961-09-10")}).Bound(treaty, 3, Period{End: day("1991-12-26")}), map[Day]Certainty{
 			"1991-12-25": Definite, "1991-12-26": No,
 		}},
-		{"a party that ceased to exist in a year", (&Party{EnteredIntoForceOn: day("1961-09-10")}).Bound(treaty, 3, day("1991")), map[Day]Certainty{
+		{"a party that ceased to exist in a year", (&Party{EnteredIntoForceOn: day("1961-09-10")}).Bound(treaty, 3, Period{End: day("1991")}), map[Day]Certainty{
 			"1990-12-31": Definite, "1991-06-01": Possible, "1992-01-01": No,
 		}},
-		{"a party that withdrew before it ceased to exist", (&Party{EnteredIntoForceOn: day("1961-09-10"), WithdrewOn: day("1970-01-01")}).Bound(treaty, 3, day("1991-12-26")), map[Day]Certainty{
+		{"a party that withdrew before it ceased to exist", (&Party{EnteredIntoForceOn: day("1961-09-10"), WithdrewOn: day("1970-01-01")}).Bound(treaty, 3, Period{End: day("1991-12-26")}), map[Day]Certainty{
 			"1969-12-31": Definite, "1970-01-01": No,
 		}},
-		{"a party that acceded after its end, as wrong dates say", (&Party{EnteredIntoForceOn: day("1970-01-01")}).Bound(treaty, 3, day("1941-04-20")), map[Day]Certainty{
+		{"a party that acceded after its end, as wrong dates say", (&Party{EnteredIntoForceOn: day("1970-01-01")}).Bound(treaty, 3, Period{End: day("1941-04-20")}), map[Day]Certainty{
 			"1969-12-31": No, "1975-01-01": Definite,
 		}},
-		{"a party that withdrew", (&Party{EnteredIntoForceOn: day("1961-09-10"), WithdrewOn: day("1970-01-01")}).Bound(treaty, 3, Date{}), map[Day]Certainty{
+		{"a party that came to exist later", (&Party{}).Bound(treaty, 3, Period{Start: day("1993-01-01")}), map[Day]Certainty{
+			"1975-01-01": No, "1992-12-31": No, "1993-01-01": Possible,
+		}},
+		{"a successor that came to exist later", (&Party{Consent: "SUCCESSION", ConsentedOn: day("1993-05-28")}).Bound(treaty, 3, Period{Start: day("1993-01-01")}), map[Day]Certainty{
+			"1992-12-31": No, "1993-01-01": Possible,
+		}},
+		{"a party that acted before it was a state", (&Party{ConsentedOn: day("1961-08-01")}).Bound(treaty, 3, Period{Start: day("1991-08-24")}), map[Day]Certainty{
+			"1961-09-09": No, "1975-01-01": Definite,
+		}},
+		{"one of two parties of a treaty from before it was a state", (&Party{}).Bound(treaty, 2, Period{Start: day("1991-08-24")}), map[Day]Certainty{
+			"1961-09-09": No, "1975-01-01": Definite,
+		}},
+		{"a party that withdrew", (&Party{EnteredIntoForceOn: day("1961-09-10"), WithdrewOn: day("1970-01-01")}).Bound(treaty, 3, Period{}), map[Day]Certainty{
 			"1969-12-31": Definite, "1970-01-01": No,
 		}},
-		{"a party found bound, of a treaty that ended later", open.Bound(treaty, 3, Date{}), map[Day]Certainty{
+		{"a party found bound, of a treaty that ended later", open.Bound(treaty, 3, Period{}), map[Day]Certainty{
 			"1990-01-01": Definite, "1995-01-01": Definite, "1996-09-10": No,
 		}},
-		{"a party found bound, of a treaty without a recorded end", open.Bound(&Treaty{}, 3, Date{}), map[Day]Certainty{
+		{"a party found bound, of a treaty without a recorded end", open.Bound(&Treaty{}, 3, Period{}), map[Day]Certainty{
 			"1990-01-01": Definite, "1995-01-01": Possible,
 		}},
 		{"a tenure, whose last day counts", tenure.InOffice(), map[Day]Certainty{
 			"1958-03-26": No, "1958-03-27": Definite, "1964-10-15": Definite, "1964-10-16": No,
+		}},
+		{"a tenure without dates of somebody who was born and died", (&Tenure{}).HeldBy(&Leader{BornOn: day("1912-04-15"), DiedOn: day("1994-07-08")}), map[Day]Certainty{
+			"1912-04-14": No, "1912-04-15": Possible, "1994-07-08": Possible, "1994-07-09": No,
+		}},
+		{"a tenure that is recorded to last beyond death", tenure.HeldBy(&Leader{DiedOn: day("1960")}), map[Day]Certainty{
+			"1958-03-26": No, "1960-12-31": Definite, "1961-01-01": No,
 		}},
 		{"a country", country.Existing(), map[Day]Certainty{
 			"1922-12-29": No, "1991-12-25": Definite, "1991-12-26": No,
@@ -303,7 +321,7 @@ func TestPartyStatusOn(t *testing.T) {
 		{"a state that is no more", Party{}, 2, "1992-01-01", Definite, No, "1991-12-26"},
 		{"before anybody signed", Party{}, 40, "1961-07-05", No, No, ""},
 	} {
-		status := c.party.StatusOn(treaty, c.parties, MustDate(c.ceased), c.day)
+		status := c.party.StatusOn(treaty, c.parties, Period{End: MustDate(c.ceased)}, c.day)
 		if status.Signed != c.signed || status.Bound != c.bound || status.On != c.day || status.Explanation == "" {
 			t.Errorf("%s: %+v; want signed %s, bound %s", c.why, status, c.signed, c.bound)
 		}

@@ -62,14 +62,8 @@ func (s *Store) rememberCodes(ctx context.Context) error {
 	return nil
 }
 
-// Ceased is when a country or organization ended, zero when it exists or nobody
-// says. It reads no SQL.
-func (s *Store) Ceased(actor models.ID) models.Date {
-	if end := s.codes.periods[actor].End; end.IsKnown() {
-		return end
-	}
-	return models.Date{}
-}
+// Existing is the time of a country or organization. It reads no SQL.
+func (s *Store) Existing(actor models.ID) models.Period { return s.codes.periods[actor] }
 
 func (c *codes) add(list map[string][]models.ID, id models.ID, written ...string) {
 	c.known[id], c.written[id] = true, id.Slug()

@@ -82,15 +82,36 @@ func (c *conditions) tenure(w *models.LeaderWhere) {
 		}
 		return
 	}
-	held := newConditions(c.ctx, c.store, c.via)
-	held.manner = c.manner
-	oneOf(held, "t.country_id", countries)
-	oneOf(held, "t.role", w.Roles)
-	held.on(inOffice, w.InOfficeOn)
+	office := newConditions(c.ctx, c.store, c.via)
+	office.manner = c.manner
+	oneOf(office, "t.country_id", countries)
+	oneOf(office, "t.role", w.Roles)
 	if c.via == ViaOffice {
-		held.add(c.parent("t.country_id = parent.value"))
+		office.add(c.parent("t.country_id = parent.value"))
 	}
-	sql, args := held.sql()
-	// Served by the tenures' indexes of leader and country.
-	c.add("e.id IN (SELECT t.leader_id FROM tenures AS t WHERE "+strings.TrimSpace(sql)+")", args...)
+	had, hadArgs := tenureWith(office)
+	if w.InOfficeOn == nil {
+		c.add(had, hadArgs...)
+		return
+	}
+	day := *w.InOfficeOn
+	office.on(inOffice, &day)
+	held, args := tenureWith(office)
+	if c.certainty == models.No {
+		c.add(held+" OR "+notLiving+" AND "+had, append(append(args, day, day), hadArgs...)...)
+		return
+	}
+	c.add(held, args...)
+	c.add("NOT "+notLiving, day, day)
 }
+
+// tenureWith demands a tenure for which conditions hold, served by the tenures'
+// indexes of leader and country.
+func tenureWith(conditions *conditions) (string, []any) {
+	sql, args := conditions.sql()
+	return "e.id IN (SELECT t.leader_id FROM tenures AS t WHERE " + sql + ")", args
+}
+
+// notLiving says that a leader was not yet born on a day, or had died:
+// [models.Tenure.HeldBy] in SQL.
+const notLiving = "(ifnull(e.born_on_earliest > ?, 0) OR ifnull(e.died_on_latest < ?, 0))"

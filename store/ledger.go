@@ -219,8 +219,9 @@ func (r *ledgerReader) treaty(d *unsortedDeed, on string, parties []string) erro
 		if err := r.each(dates, &p.SignedOn, &p.ConsentedOn, &p.EnteredIntoForceOn, &p.WithdrewOn, &p.ObservedOn); err != nil {
 			return err
 		}
-		period := p.Bound(&t, len(parties), models.Date{}) // for the end see bond
-		alone := t.For(models.Side{Parties: []*models.Party{&p}, Existing: []models.Period{r.existing[models.ID(actor)]}}, len(parties))
+		existing := r.existing[models.ID(actor)]
+		period := p.Bound(&t, len(parties), models.Period{Start: existing.Start}) // for the end see bond
+		alone := t.For(models.Side{Parties: []*models.Party{&p}, Existing: []models.Period{existing}}, len(parties))
 		d.members = append(d.members, member{
 			actor: r.number[models.ID(actor)], definite: spanOf(period, models.Definite), possible: spanOf(period, models.Possible),
 			signed: r.places[alone.SignedOn.EDTF], inForce: r.places[alone.EnteredIntoForceOn.EDTF],

@@ -248,7 +248,7 @@ func (o oracle) leader(w *models.LeaderWhere, l *models.Leader, of []models.ID) 
 	names := rows(o.ds.LeaderNames, func(n *models.LeaderName) (string, bool) { return n.Name, n.LeaderID == l.ID })
 	asked := o.actors(ids(w.Countries, "country"), w.IncludePredecessors)
 	held := rows(o.ds.Tenures, func(t *models.Tenure) (models.ID, bool) {
-		return t.CountryID, t.LeaderID == l.ID && isIn(asked, t.CountryID) && isIn(w.Roles, t.Role) && holds(t.InOffice(), w.InOfficeOn, w.Certainty)
+		return t.CountryID, t.LeaderID == l.ID && isIn(asked, t.CountryID) && isIn(w.Roles, t.Role) && holds(t.HeldBy(l), w.InOfficeOn, w.Certainty)
 	})
 	office := true
 	switch {

@@ -133,7 +133,7 @@ func (s *Store) partyWhere(t *models.Treaty, parties int, w *models.PartyWhere, 
 			(w.HasReservation == nil || *w.HasReservation == (strings.TrimSpace(p.Reservation) != "")) &&
 			dateHolds(p.SignedOn, w.Signed, c.certainty) && dateHolds(p.ConsentedOn, w.Consented, c.certainty) &&
 			dateHolds(p.EnteredIntoForceOn, w.EnteredIntoForce, c.certainty) && dateHolds(p.WithdrewOn, w.Withdrew, c.certainty) &&
-			(w.BoundOn == nil || isAsSure(p.Bound(t, parties, s.Ceased(p.ActorID)).On(*w.BoundOn), c.certainty)) &&
+			(w.BoundOn == nil || isAsSure(p.Bound(t, parties, s.Existing(p.ActorID)).On(*w.BoundOn), c.certainty)) &&
 			!not(p) && (w.Any == nil || slices.ContainsFunc(anyOf, func(holds func(*models.Party) bool) bool { return holds(p) }))
 	}, nil
 }

@@ -99,13 +99,16 @@ func (o oracle) treatyThrough(w *models.TreatyWhere, t *models.Treaty) bool {
 // bound is when a party is bound while it exists, or while a state does for
 // which it stands because that continues it.
 func (o oracle) bound(p *models.Party, t *models.Treaty, standsFor models.ID) models.Period {
-	ceased := o.ceased(p.ActorID)
+	ceased, began := o.ceased(p.ActorID), models.Date{}
+	for _, period := range o.existing([]models.ID{p.ActorID}) {
+		began = period.Start
+	}
 	if p.ActorID != standsFor && o.continues(standsFor, p.ActorID) {
 		if later := o.ceased(standsFor); !later.IsKnown() || ceased.IsKnown() && later.Latest() > ceased.Latest() {
 			ceased = later
 		}
 	}
-	return p.Bound(t, len(o.parties(t.ID)), ceased)
+	return p.Bound(t, len(o.parties(t.ID)), models.Period{Start: began, End: ceased})
 }
 
 // ceased is when a country or organization ended, zero when nobody says.

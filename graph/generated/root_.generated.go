@@ -678,7 +678,7 @@ type Country implements Node & Cited & Actor & Speaker {
     "Only those in use on this day."
     on: Day
     "How sure that must be."
-    certainty: Certainty! = POSSIBLE
+    certainty: Certainty! = DEFINITE
     "Only those in this language: a BCP 47 tag; ko takes ko-Latn too."
     language: String
   ): [CountryName!]!
@@ -706,7 +706,7 @@ type Country implements Node & Cited & Actor & Speaker {
     "Only those in office on this day."
     on: Day
     "How sure that must be."
-    certainty: Certainty! = POSSIBLE
+    certainty: Certainty! = DEFINITE
     "Which of them; all when left out."
     where: LeaderWhere
     "In which order; by name when left out."
@@ -800,7 +800,7 @@ type Country implements Node & Cited & Actor & Speaker {
     "Only those that held on this day."
     on: Day
     "How sure that must be."
-    certainty: Certainty! = POSSIBLE
+    certainty: Certainty! = DEFINITE
     "In which order; by the day on which it joined when left out."
     orderBy: MembershipOrder
   ): [Membership!]!
@@ -1901,7 +1901,7 @@ type Leader implements Node & Cited & Speaker {
     "The day; today when left out."
     on: Day
     "How sure it must be that the office was held."
-    certainty: Certainty! = POSSIBLE
+    certainty: Certainty! = DEFINITE
     "In which order; the oldest first when left out."
     orderBy: TenureOrder
   ): [Tenure!]!
@@ -2799,7 +2799,7 @@ type Organization implements Node & Cited & Actor & Speaker {
     "Only those that held on this day."
     on: Day
     "How sure that must be."
-    certainty: Certainty! = POSSIBLE
+    certainty: Certainty! = DEFINITE
     "In which order; by the day on which they joined when left out."
     orderBy: MembershipOrder
   ): [Membership!]!
@@ -4535,7 +4535,7 @@ type Treaty implements Node & Cited {
     "Only those bound on this day."
     on: Day
     "How sure that must be."
-    certainty: Certainty! = POSSIBLE
+    certainty: Certainty! = DEFINITE
   ): [Party!]!
   "Its parties as a list to filter, order, count and group."
   participation(
