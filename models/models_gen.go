@@ -58,6 +58,14 @@ type ClaimWhere struct {
 	Any []*ClaimWhere `json:"any,omitempty"`
 }
 
+// Numbers from one to another, both included.
+type CountRange struct {
+	// At least so many.
+	Min *int `json:"min,omitempty"`
+	// At most so many.
+	Max *int `json:"max,omitempty"`
+}
+
 // The order of a list of countries.
 type CountryOrder struct {
 	// By what; what is unknown comes last, and ties are broken by id.
@@ -432,6 +440,8 @@ type TimelineWhere struct {
 	Kinds []TimelineKind `json:"kinds,omitempty"`
 	// A diplomatic event of any of these kinds; it leaves out all that is none.
 	DiplomaticEvents []DiplomaticEventKind `json:"diplomaticEvents,omitempty"`
+	// What happened to treaties of so many parties, max 2 for bilateral ones; it leaves out no other deeds.
+	PartyCount *CountRange `json:"partyCount,omitempty"`
 	// Happened in this time.
 	On *DateRange `json:"on,omitempty"`
 	// How sure a condition of time must be; DEFINITE when left out.
@@ -452,6 +462,8 @@ type TreatyWhere struct {
 	PartiesAll []string `json:"partiesAll,omitempty"`
 	// Codes of states and organizations of which at least one is or was party to it, or signed it.
 	PartiesAny []string `json:"partiesAny,omitempty"`
+	// How many parties it has or had: max 2 leaves the bilateral ones.
+	PartyCount *CountRange `json:"partyCount,omitempty"`
 	// What it does.
 	Kinds []TreatyKind `json:"kinds,omitempty"`
 	// The fields of life that it covers.

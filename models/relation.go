@@ -73,6 +73,8 @@ type TimelineEntry struct {
 	Title string
 	// DiplomaticEvent is what happened, where the subject is a diplomatic event.
 	DiplomaticEvent DiplomaticEventKind
+	// PartyCount is how many parties the treaty has, where the subject is one.
+	PartyCount int
 }
 
 // TimelineKind is what happened between two states or organizations.

@@ -44,6 +44,14 @@ func (d draw) anybody(label string) []string {
 
 func (d draw) sources() []models.ID { return list(d, "sources", []models.ID{"s1", "source:s2"}) }
 
+func (d draw) counts(label string) *models.CountRange {
+	return maybe(d, label, func() *models.CountRange {
+		from := d.count("least", 3)
+		to := from + d.count("more", 2)
+		return pick(d, label, []*models.CountRange{{}, {Min: &from}, {Max: &to}, {Min: &from, Max: &to}})
+	})
+}
+
 func (d draw) dates(label string) *models.DateRange {
 	return maybe(d, label, func() *models.DateRange {
 		r := &models.DateRange{}
@@ -120,7 +128,7 @@ func drawTreatyWhere(d draw, o oracle, at level) *models.TreatyWhere {
 	w := &models.TreatyWhere{
 		PartiesAll: d.codes("all"), PartiesAny: d.codes("any"), Kinds: list(d, "kinds", vocabulary[models.TreatyKind]()), Subjects: list(d, "subjects", vocabulary[models.Subject]()),
 		Obligations: list(d, "obligations", vocabulary[models.Obligation]()), Signed: d.dates("signed"), EnteredIntoForce: d.dates("in force"), Terminated: d.dates("terminated"),
-		InForceOn: d.day("in force on"), Certainty: d.certainty(), SignedBy: d.people("signed by"), Sources: d.sources(), Text: d.words("text"),
+		PartyCount: d.counts("party count"), InForceOn: d.day("in force on"), Certainty: d.certainty(), SignedBy: d.people("signed by"), Sources: d.sources(), Text: d.words("text"),
 	}
 	w.IncludePredecessors, w.MembersOf = d.flag("predecessors"), d.organizations("members of")
 	w.Binds = maybe(d, "binds", func() *models.BindsWhere {

@@ -93,6 +93,10 @@ func ids[S ~string](list []S, kind string) []models.ID {
 	return all
 }
 
+func isCounted(r *models.CountRange, n int) bool {
+	return r == nil || !(r.Min != nil && n < *r.Min || r.Max != nil && *r.Max < n)
+}
+
 func inRange(r *models.DateRange, c *models.Certainty, d models.Date) bool {
 	if r == nil {
 		return true
@@ -177,7 +181,7 @@ func (o oracle) treaty(w *models.TreatyWhere, t *models.Treaty) bool {
 	}
 	obligations := rows(o.ds.Provisions, func(p *models.Provision) (models.Obligation, bool) { return p.Obligation, p.TreatyID == t.ID })
 	here := all && o.treatyThrough(w, t) && meets(o.actors(ids(w.PartiesAny, "country"), w.IncludePredecessors), o.parties(t.ID)) && meets(w.Kinds, t.Kinds) && meets(w.Subjects, t.Subjects) &&
-		meets(w.Obligations, obligations) && meets(ids(w.SignedBy, "leader"), o.signatories(t.ID)) &&
+		isCounted(w.PartyCount, len(o.parties(t.ID))) && meets(w.Obligations, obligations) && meets(ids(w.SignedBy, "leader"), o.signatories(t.ID)) &&
 		inRange(w.Signed, w.Certainty, t.SignedOn) && inRange(w.EnteredIntoForce, w.Certainty, t.EnteredIntoForceOn) &&
 		inRange(w.Terminated, w.Certainty, t.TerminatedOn) && holds(t.InForce(), w.InForceOn, w.Certainty) &&
 		meets(ids(w.Sources, "source"), o.sourcesOf(t.ID)) && hasWords(w.Text, append(o.saidOf(t.ID, "title", "shortTitle"), t.Title, t.ShortTitle, t.Summary)...)

@@ -41,7 +41,7 @@ func TestListsAreServedByIndexes(t *testing.T) {
 	treaty := &models.TreatyWhere{PartiesAny: []string{"C200"}}
 	visit, gift, leader := &models.VisitWhere{Hosts: []string{"C200"}}, &models.GiftWhere{Recipients: []string{"C200"}}, &models.LeaderWhere{Countries: []string{"C200"}}
 	plansOf(t, p, o.treatyList(p.db), r.treaties(), models.TreatyWhere{
-		PartiesAll: []string{"C00", "C01"}, PartiesAny: []string{"C200"}, Kinds: []models.TreatyKind{"TRADE"}, Subjects: []models.Subject{"TRADE"}, Obligations: []models.Obligation{"DEFENCE"},
+		PartyCount: &models.CountRange{Min: new(40)}, PartiesAll: []string{"C00", "C01"}, PartiesAny: []string{"C200"}, Kinds: []models.TreatyKind{"TRADE"}, Subjects: []models.Subject{"TRADE"}, Obligations: []models.Obligation{"DEFENCE"},
 		Signed: period1900(), EnteredIntoForce: period1900(), Terminated: period1900(), InForceOn: day, SignedBy: []models.ID{"some-leader-000001"},
 		Sources: source, Text: new("agreement"), Binds: &models.BindsWhere{Actors: []string{"C200"}, On: *day},
 		PartiesOf: []models.ID{"agreement-between-some-states-000001"}, MembersOf: []string{"some-organization-000001"}, Visits: visit,

@@ -174,7 +174,11 @@ func (o oracle) timelineOf(relation *models.Relation, linked []models.ID) []mode
 	var all []models.TimelineEntry
 	add := func(kind models.TimelineKind, id models.ID, on models.Date, title string) {
 		if on.IsKnown() && slices.Contains(linked, id) {
-			all = append(all, models.TimelineEntry{Kind: kind, On: on, SubjectID: id, Title: title})
+			count := 0
+			if id.Kind() == "treaty" {
+				count = len(o.parties(id))
+			}
+			all = append(all, models.TimelineEntry{Kind: kind, On: on, SubjectID: id, Title: title, PartyCount: count})
 		}
 	}
 	for kind, when := range []func(models.Shared) models.Date{
@@ -222,10 +226,11 @@ func checkTimeline(d draw, o oracle, r *Relation, relation *models.Relation, lin
 	}
 	where := &models.TimelineWhere{
 		Kinds: list(d, "kinds", vocabulary[models.TimelineKind]()), On: d.dates("on"), Certainty: d.certainty(),
-		DiplomaticEvents: list(d, "diplomatic events", vocabulary[models.DiplomaticEventKind]()),
+		DiplomaticEvents: list(d, "diplomatic events", vocabulary[models.DiplomaticEventKind]()), PartyCount: d.counts("party count"),
 	}
 	all = slices.DeleteFunc(all, func(e models.TimelineEntry) bool {
-		return !isIn(where.Kinds, e.Kind) || !isIn(where.DiplomaticEvents, e.DiplomaticEvent) || !inRange(where.On, where.Certainty, e.On)
+		return !isIn(where.Kinds, e.Kind) || !isIn(where.DiplomaticEvents, e.DiplomaticEvent) || !inRange(where.On, where.Certainty, e.On) ||
+			e.SubjectID.Kind() == "treaty" && !isCounted(where.PartyCount, e.PartyCount)
 	})
 	direction, size := pick(d, "direction", models.AllOrderDirection), 1+d.count("size", 3)
 	if direction == models.OrderDirectionDesc {

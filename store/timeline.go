@@ -46,6 +46,9 @@ func FilterTimeline(entries []*models.TimelineEntry, where *models.TimelineWhere
 	if err := checkRange([]string{"where", "on"}, where.On); err != nil {
 		return nil, err
 	}
+	if err := checkCounts([]string{"where", "partyCount"}, where.PartyCount); err != nil {
+		return nil, err
+	}
 	kept := make([]*models.TimelineEntry, 0, len(entries))
 	for _, entry := range entries {
 		if wanted(entry, where) {
@@ -132,7 +135,7 @@ func (r *Relation) treatyEntries(ctx context.Context) ([]*models.TimelineEntry, 
 			{models.TimelineTreatyTerminated, shared.TerminatedOn},
 		} {
 			if event.on.IsKnown() {
-				entries = append(entries, &models.TimelineEntry{Kind: event.kind, On: event.on, SubjectID: treaty.ID, Title: treaty.Title})
+				entries = append(entries, &models.TimelineEntry{Kind: event.kind, On: event.on, SubjectID: treaty.ID, Title: treaty.Title, PartyCount: rows[first].Parties})
 			}
 		}
 		first = beyond
@@ -152,6 +155,9 @@ func wanted(e *models.TimelineEntry, where *models.TimelineWhere) bool {
 		return false
 	}
 	if where.DiplomaticEvents != nil && !slices.Contains(where.DiplomaticEvents, e.DiplomaticEvent) {
+		return false
+	}
+	if e.SubjectID.Kind() == "treaty" && !countHolds(e.PartyCount, where.PartyCount) {
 		return false
 	}
 	return dateHolds(e.On, where.On, certaintyOf(where.Certainty))

@@ -44,6 +44,7 @@ func treatyWhere(c *conditions, w *models.TreatyWhere) {
 	c.mean(w.Certainty, w.IncludePredecessors)
 	c.allParties(w.PartiesAll)
 	among(c, "SELECT treaty_id FROM parties WHERE actor_id", c.actors("partiesAny", w.PartiesAny))
+	c.counts("partyCount", "e.party_count", w.PartyCount)
 	among(c, "SELECT entity_id FROM treaty_kinds WHERE value", w.Kinds)
 	among(c, "SELECT entity_id FROM treaty_subjects WHERE value", w.Subjects)
 	among(c, "SELECT treaty_id FROM provisions WHERE obligation", w.Obligations)

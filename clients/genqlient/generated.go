@@ -452,6 +452,20 @@ var AllCertainty = []Certainty{
 	CertaintyNo,
 }
 
+// Numbers from one to another, both included.
+type CountRange struct {
+	// At least so many.
+	Min *int `json:"min"`
+	// At most so many.
+	Max *int `json:"max"`
+}
+
+// GetMin returns CountRange.Min, and is useful for accessing the field via an interface.
+func (v *CountRange) GetMin() *int { return v.Min }
+
+// GetMax returns CountRange.Max, and is useful for accessing the field via an interface.
+func (v *CountRange) GetMax() *int { return v.Max }
+
 // A range of dates, both ends included. A date that is only known to lie in a
 // longer time, such as 1961, is in the range when all of that time is; with
 // certainty POSSIBLE, when any of it is.
@@ -1227,6 +1241,8 @@ type TreatyWhere struct {
 	PartiesAll []string `json:"partiesAll"`
 	// Codes of states and organizations of which at least one is or was party to it, or signed it.
 	PartiesAny []string `json:"partiesAny"`
+	// How many parties it has or had: max 2 leaves the bilateral ones.
+	PartyCount *CountRange `json:"partyCount"`
 	// What it does.
 	Kinds []TreatyKind `json:"kinds"`
 	// The fields of life that it covers.
@@ -1270,6 +1286,9 @@ func (v *TreatyWhere) GetPartiesAll() []string { return v.PartiesAll }
 
 // GetPartiesAny returns TreatyWhere.PartiesAny, and is useful for accessing the field via an interface.
 func (v *TreatyWhere) GetPartiesAny() []string { return v.PartiesAny }
+
+// GetPartyCount returns TreatyWhere.PartyCount, and is useful for accessing the field via an interface.
+func (v *TreatyWhere) GetPartyCount() *CountRange { return v.PartyCount }
 
 // GetKinds returns TreatyWhere.Kinds, and is useful for accessing the field via an interface.
 func (v *TreatyWhere) GetKinds() []TreatyKind { return v.Kinds }

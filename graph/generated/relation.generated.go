@@ -1913,7 +1913,7 @@ func (ec *executionContext) unmarshalInputTimelineWhere(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "diplomaticEvents", "on", "certainty"}
+	fieldsInOrder := [...]string{"kinds", "diplomaticEvents", "partyCount", "on", "certainty"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1934,6 +1934,13 @@ func (ec *executionContext) unmarshalInputTimelineWhere(ctx context.Context, obj
 				return it, err
 			}
 			it.DiplomaticEvents = data
+		case "partyCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partyCount"))
+			data, err := ec.unmarshalOCountRange2ᚖententeᚋmodelsᚐCountRange(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PartyCount = data
 		case "on":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
 			data, err := ec.unmarshalODateRange2ᚖententeᚋmodelsᚐDateRange(ctx, v)

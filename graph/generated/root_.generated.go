@@ -91,6 +91,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("BindsWhere", ec.unmarshalInputBindsWhere),
 			graphql.NewInputUnmarshaler("ClaimOrder", ec.unmarshalInputClaimOrder),
 			graphql.NewInputUnmarshaler("ClaimWhere", ec.unmarshalInputClaimWhere),
+			graphql.NewInputUnmarshaler("CountRange", ec.unmarshalInputCountRange),
 			graphql.NewInputUnmarshaler("CountryOrder", ec.unmarshalInputCountryOrder),
 			graphql.NewInputUnmarshaler("CountryWhere", ec.unmarshalInputCountryWhere),
 			graphql.NewInputUnmarshaler("DateRange", ec.unmarshalInputDateRange),
@@ -3125,6 +3126,14 @@ input DateRange {
   to: Date
 }
 
+"Numbers from one to another, both included."
+input CountRange {
+  "At least so many."
+  min: Int
+  "At most so many."
+  max: Int
+}
+
 "How sure it is that something held on a day."
 enum Certainty {
   "It held, by dates that sources state."
@@ -3927,6 +3936,8 @@ input TimelineWhere {
   kinds: [TimelineKind!]
   "A diplomatic event of any of these kinds; it leaves out all that is none."
   diplomaticEvents: [DiplomaticEventKind!]
+  "What happened to treaties of so many parties, max 2 for bilateral ones; it leaves out no other deeds."
+  partyCount: CountRange
   "Happened in this time."
   on: DateRange
   "How sure a condition of time must be; DEFINITE when left out."
@@ -4637,6 +4648,8 @@ input TreatyWhere {
   partiesAll: [String!]
   "Codes of states and organizations of which at least one is or was party to it, or signed it."
   partiesAny: [String!]
+  "How many parties it has or had: max 2 leaves the bilateral ones."
+  partyCount: CountRange
   "What it does."
   kinds: [TreatyKind!]
   "The fields of life that it covers."

@@ -1912,7 +1912,7 @@ func (ec *executionContext) unmarshalInputTreatyWhere(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"partiesAll", "partiesAny", "kinds", "subjects", "obligations", "signed", "enteredIntoForce", "terminated", "inForceOn", "certainty", "signedBy", "sources", "text", "binds", "partiesOf", "membersOf", "visits", "includePredecessors", "not", "any"}
+	fieldsInOrder := [...]string{"partiesAll", "partiesAny", "partyCount", "kinds", "subjects", "obligations", "signed", "enteredIntoForce", "terminated", "inForceOn", "certainty", "signedBy", "sources", "text", "binds", "partiesOf", "membersOf", "visits", "includePredecessors", "not", "any"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1933,6 +1933,13 @@ func (ec *executionContext) unmarshalInputTreatyWhere(ctx context.Context, obj a
 				return it, err
 			}
 			it.PartiesAny = data
+		case "partyCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partyCount"))
+			data, err := ec.unmarshalOCountRange2ᚖententeᚋmodelsᚐCountRange(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PartyCount = data
 		case "kinds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
 			data, err := ec.unmarshalOTreatyKind2ᚕententeᚋmodelsᚐTreatyKindᚄ(ctx, v)
