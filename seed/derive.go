@@ -18,6 +18,8 @@ func (m *merger) derive(g *merged, field *models.Field) []*statement {
 		return m.deriveState(g, field)
 	case g.kind.Name == "treaty" && field.Name == "title":
 		return m.describe(g, field)
+	case g.kind.Name == "country" && (field.Name == "region" || field.Name == "subregion"):
+		return m.deriveRegion(g, field)
 	}
 	return nil
 }

@@ -46,6 +46,8 @@ type merger struct {
 	tenures map[models.ID][]*models.Tenure // by leader; see tenuresOf
 	// members are the parties of treaties; see partyNames.
 	members map[models.ID][]models.ID
+	// regions are those that countries have of their successors; see inherit.
+	regions map[inheritanceKey]inheritance
 	// work is what is used anew for each entity or row.
 	work workspace
 	// attributions are those of the citations: few, and shared.
@@ -113,6 +115,7 @@ func (m *merger) merge() {
 	if m.partial {
 		m.prune()
 	}
+	m.inheritRegions()
 	for _, kind := range models.AllKinds() {
 		kind.Grow(m.ds, len(m.groups[kind]))
 		for _, g := range m.groups[kind] {
@@ -256,6 +259,15 @@ func (m *merger) place(g *merged, field *models.Field) position {
 	if g.records == nil {
 		return m.citedPlace(g, field)
 	}
+	if s := m.preferred(g, field); s != nil {
+		return position{s.file, s.line}
+	}
+	return g.at()
+}
+
+// preferred is the statement whose value the dataset has for a field, nil
+// where no record gives one. The records must still be there.
+func (m *merger) preferred(g *merged, field *models.Field) *statement {
 	var statements []*statement // not in the workspace: checks ask for places beside each other
 	for _, r := range g.records {
 		if i := r.given(field.Name); i >= 0 {
@@ -263,14 +275,13 @@ func (m *merger) place(g *merged, field *models.Field) position {
 		}
 	}
 	if len(statements) == 0 {
-		return g.at()
+		return nil
 	}
 	ruled := ""
 	if r := m.rulings[rulingKey{subject: g.id, field: field.Name}]; r != nil && slices.ContainsFunc(statements, func(s *statement) bool { return s.value == r.prefer }) {
 		ruled = r.prefer
 	}
-	preferred := resolve(statements, ruled).preferred
-	return position{preferred.file, preferred.line}
+	return resolve(statements, ruled).preferred
 }
 
 // release lets go of the records where all are rows of tables.
