@@ -273,6 +273,7 @@ var continues = map[string]string{
 // seceded are the successors that left before their predecessor ended.
 var seceded = map[string]string{
 	"estonia": "soviet-union-1991", "latvia": "soviet-union-1991", "lithuania": "soviet-union-1991",
+	"empire-of-brazil-1889": "united-kingdom-of-portugal-brazil-and-algarves-1822",
 }
 
 // endsWhen reports whether a successor follows at once. The upstream also
