@@ -25,13 +25,15 @@ func (r *Resolver) entries(ctx context.Context, relation *models.Relation, where
 }
 
 // dealings are the entries that are contacts; what was said is none, unless it
-// is asked for.
+// is asked for, nor what may have happened on another day, unless possible
+// ones are.
 func (r *Resolver) dealings(ctx context.Context, relation *models.Relation, where *models.TimelineWhere) ([]*models.TimelineEntry, error) {
 	entries, err := r.entries(ctx, relation, where)
-	if where != nil && where.Kinds != nil {
-		return entries, err
-	}
-	return slices.DeleteFunc(entries, func(e *models.TimelineEntry) bool { return e.Kind == models.TimelineClaim }), err
+	claims := where != nil && where.Kinds != nil
+	possible := where != nil && where.Certainty != nil && *where.Certainty == models.Possible
+	return slices.DeleteFunc(entries, func(e *models.TimelineEntry) bool {
+		return e.Kind == models.TimelineClaim && !claims || e.Certainty == models.Possible && !possible
+	}), err
 }
 
 func (r *Resolver) counts(ctx context.Context, relation *models.Relation) (*models.RelationCounts, error) {

@@ -444,7 +444,7 @@ type TimelineWhere struct {
 	PartyCount *CountRange `json:"partyCount,omitempty"`
 	// Happened in this time.
 	On *DateRange `json:"on,omitempty"`
-	// How sure a condition of time must be; DEFINITE when left out.
+	// How sure a condition of time must be, and the date of a contact and of the ends of a silence; DEFINITE when left out.
 	Certainty *Certainty `json:"certainty,omitempty"`
 }
 

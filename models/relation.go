@@ -73,6 +73,9 @@ type TimelineEntry struct {
 	Title string
 	// DiplomaticEvent is what happened, where the subject is a diplomatic event.
 	DiplomaticEvent DiplomaticEventKind
+	// Certainty is how sure the date is: POSSIBLE where that of a treaty of many
+	// stands for one that is not recorded of a party.
+	Certainty Certainty
 	// PartyCount is how many parties the treaty has, where the subject is one.
 	PartyCount int
 }

@@ -18,19 +18,24 @@ type Side struct {
 type Shared struct{ SignedOn, EnteredIntoForceOn, TerminatedOn Date }
 
 // Between is when a treaty of that many parties was signed by both of two
-// sides, bound both, and ceased to bind both. Where a party's own dates are
-// not recorded those of the treaty stand for them, as in [Party.Bound], but not
-// for one that joined later or that did not exist then: a state of 1991 signed
-// no treaty of 1899. A treaty of two is of both from the beginning, and what
-// happened to it once one of them was no more did not happen between them.
-func (t *Treaty) Between(parties int, first, second Side) Shared {
-	one, other := t.For(first, parties), t.For(second, parties)
+// sides, bound both, and ceased to bind both, each as sure as asked: DEFINITE
+// by what is recorded of the parties, or of a treaty of two, which is of both
+// from the beginning. POSSIBLE lets the dates of a treaty of many stand for
+// those of a party of which none are recorded, but not for one that joined
+// later or that did not exist then: a state of 1991 signed no treaty of 1899.
+// What happened once one of them was no more did not happen between them.
+func (t *Treaty) Between(parties int, first, second Side, certainty Certainty) Shared {
+	one, other := t.For(first, parties, certainty), t.For(second, parties, certainty)
 	shared := Shared{
 		SignedOn:           laterOf(one.SignedOn, other.SignedOn),
 		EnteredIntoForceOn: laterOf(one.EnteredIntoForceOn, other.EnteredIntoForceOn),
 		TerminatedOn:       earlierOf(one.TerminatedOn, other.TerminatedOn),
 	}
-	if parties == bilateral || first.existed(t.TerminatedOn) && second.existed(t.TerminatedOn) {
+	wereBound := first.existed(t.TerminatedOn) && second.existed(t.TerminatedOn)
+	if certainty == Definite {
+		wereBound = wereBound && shared.EnteredIntoForceOn.IsKnown()
+	}
+	if parties == bilateral || wereBound {
 		shared.TerminatedOn = earlierOf(shared.TerminatedOn, t.TerminatedOn)
 	}
 	for _, on := range []*Date{&shared.SignedOn, &shared.EnteredIntoForceOn, &shared.TerminatedOn} {
@@ -42,17 +47,19 @@ func (t *Treaty) Between(parties int, first, second Side) Shared {
 }
 
 // For is when the first of a side's parties signed a treaty of that many
-// parties and was bound by it, and when the last withdrew.
-func (t *Treaty) For(side Side, parties int) Shared {
+// parties and was bound by it, and when the last withdrew, as sure as asked;
+// see [Treaty.Between].
+func (t *Treaty) For(side Side, parties int, certainty Certainty) Shared {
 	var of Shared
 	withdrawn := true
 	for _, p := range side.Parties {
 		signed, inForce := p.SignedOn, p.EnteredIntoForceOn
-		if !signed.IsKnown() && !p.joined() && (parties == bilateral || side.existed(t.SignedOn)) {
+		possible := certainty == Possible
+		if !signed.IsKnown() && !p.joined() && (parties == bilateral || possible && side.existed(t.SignedOn)) {
 			signed = t.SignedOn
 		}
 		late := p.SignedOn.after(t.EnteredIntoForceOn) || p.ConsentedOn.after(t.EnteredIntoForceOn)
-		if !inForce.IsKnown() && (parties == bilateral || !late && side.existed(t.EnteredIntoForceOn)) {
+		if !inForce.IsKnown() && (parties == bilateral || p.consentedBy(t.EnteredIntoForceOn) || possible && !late && side.existed(t.EnteredIntoForceOn)) {
 			inForce = t.EnteredIntoForceOn
 		}
 		of.SignedOn, of.EnteredIntoForceOn = earlierOf(of.SignedOn, signed), earlierOf(of.EnteredIntoForceOn, inForce)

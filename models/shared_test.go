@@ -38,11 +38,38 @@ func TestBetween(t *testing.T) {
 		{"a treaty without dates", &Treaty{}, 40, side(old, &Party{}), "", "", ""},
 	} {
 		want := Shared{day(c.signed), day(c.inForce), day(c.ended)}
-		if got := c.treaty.Between(c.parties, founder, c.second); got != want {
+		if got := c.treaty.Between(c.parties, founder, c.second, Possible); got != want {
 			t.Errorf("%s: %+v, want %+v", c.why, got, want)
 		}
-		if got := c.treaty.Between(c.parties, c.second, founder); got != want {
+		if got := c.treaty.Between(c.parties, c.second, founder, Possible); got != want {
 			t.Errorf("%s, the other way round: %+v, want %+v", c.why, got, want)
+		}
+	}
+}
+
+// What is not recorded of a party of a treaty of many is not definite.
+func TestBetweenForCertain(t *testing.T) {
+	day := MustDate
+	treaty := &Treaty{SignedOn: day("1864-08-22"), EnteredIntoForceOn: day("1865-06-22"), TerminatedOn: day("1966-10-10")}
+	side := func(parties ...*Party) Side {
+		return Side{Parties: parties, Existing: []Period{{Start: day("1776-07-04"), End: day("..")}}}
+	}
+	for _, c := range []struct {
+		why                    string
+		parties                int
+		first, second          *Party
+		signed, inForce, ended string
+	}{
+		{"a treaty of two", 2, &Party{}, &Party{}, "1864-08-22", "1865-06-22", "1966-10-10"},
+		{"a treaty of many, nothing recorded of the parties", 12, &Party{}, &Party{}, "", "", ""},
+		{"nothing recorded of one", 12, &Party{SignedOn: day("1864-08-22"), EnteredIntoForceOn: day("1865-06-22")}, &Party{}, "", "", ""},
+		{"both signed and were bound", 12, &Party{SignedOn: day("1864-08-22"), EnteredIntoForceOn: day("1865-06-22")}, &Party{SignedOn: day("1864-12-08"), EnteredIntoForceOn: day("1866")}, "1864-12-08", "1866", "1966-10-10"},
+		{"both had consented when it entered into force", 12, &Party{ConsentedOn: day("1864-09")}, &Party{ConsentedOn: day("1865-01-01")}, "", "1865-06-22", "1966-10-10"},
+		{"one consented later", 12, &Party{ConsentedOn: day("1864-09")}, &Party{ConsentedOn: day("1882-03-01")}, "", "", ""},
+	} {
+		want := Shared{day(c.signed), day(c.inForce), day(c.ended)}
+		if got := treaty.Between(c.parties, side(c.first), side(c.second), Definite); got != want {
+			t.Errorf("%s: %+v, want %+v", c.why, got, want)
 		}
 	}
 }

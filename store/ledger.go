@@ -221,7 +221,7 @@ func (r *ledgerReader) treaty(d *unsortedDeed, on string, parties []string) erro
 		}
 		existing := r.existing[models.ID(actor)]
 		period := p.Bound(&t, len(parties), models.Period{Start: existing.Start}) // for the end see bond
-		alone := t.For(models.Side{Parties: []*models.Party{&p}, Existing: []models.Period{existing}}, len(parties))
+		alone := t.For(models.Side{Parties: []*models.Party{&p}, Existing: []models.Period{existing}}, len(parties), models.Definite)
 		d.members = append(d.members, member{
 			actor: r.number[models.ID(actor)], definite: spanOf(period, models.Definite), possible: spanOf(period, models.Possible),
 			signed: r.places[alone.SignedOn.EDTF], inForce: r.places[alone.EnteredIntoForceOn.EDTF],

@@ -147,7 +147,7 @@ func (o oracle) since(link oracleLink, side []models.ID, other, stands models.ID
 		if !slices.Contains(link.members, own) {
 			continue
 		}
-		shared := t.Between(len(o.parties(t.ID)), alone(own, stands), alone(other, stands))
+		shared := t.Between(len(o.parties(t.ID)), alone(own, stands), alone(other, stands), "DEFINITE")
 		for _, on := range []models.Date{shared.SignedOn, shared.EnteredIntoForceOn} {
 			if on.IsKnown() && (!first.IsKnown() || models.CompareDates(on, first) < 0) {
 				first = on

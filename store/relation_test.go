@@ -149,7 +149,7 @@ func checkGiftValues(d draw, o oracle, r *Relation, relation *models.Relation) {
 }
 
 // sharedBy puts together what [models.Treaty.Between] needs, whose rules have a test of their own.
-func (o oracle) sharedBy(relation *models.Relation, t *models.Treaty) models.Shared {
+func (o oracle) sharedBy(relation *models.Relation, t *models.Treaty, certainty models.Certainty) models.Shared {
 	var sides [2]models.Side
 	for i, ids := range relation.Sides {
 		sides[i].Parties = rows(o.ds.Parties, func(p *models.Party) (*models.Party, bool) {
@@ -157,7 +157,7 @@ func (o oracle) sharedBy(relation *models.Relation, t *models.Treaty) models.Sha
 		})
 		sides[i].Existing = o.existing(ids)
 	}
-	return t.Between(len(o.parties(t.ID)), sides[0], sides[1])
+	return t.Between(len(o.parties(t.ID)), sides[0], sides[1], certainty)
 }
 
 // existing are the times of some states and organizations.
@@ -172,13 +172,13 @@ func (o oracle) existing(ids []models.ID) []models.Period {
 // timelineOf is what the timeline must hold, the first day first.
 func (o oracle) timelineOf(relation *models.Relation, linked []models.ID) []models.TimelineEntry {
 	var all []models.TimelineEntry
-	add := func(kind models.TimelineKind, id models.ID, on models.Date, title string) {
+	add := func(kind models.TimelineKind, id models.ID, on models.Date, title string, surely bool) {
 		if on.IsKnown() && slices.Contains(linked, id) {
 			count := 0
 			if id.Kind() == "treaty" {
 				count = len(o.parties(id))
 			}
-			all = append(all, models.TimelineEntry{Kind: kind, On: on, SubjectID: id, Title: title, PartyCount: count})
+			all = append(all, models.TimelineEntry{Kind: kind, On: on, SubjectID: id, Title: title, PartyCount: count, Certainty: map[bool]models.Certainty{true: "DEFINITE", false: "POSSIBLE"}[surely]})
 		}
 	}
 	for kind, when := range []func(models.Shared) models.Date{
@@ -187,23 +187,23 @@ func (o oracle) timelineOf(relation *models.Relation, linked []models.ID) []mode
 		func(s models.Shared) models.Date { return s.TerminatedOn },
 	} {
 		for _, t := range o.ds.Treaties {
-			add(models.TimelineKind(models.TimelineKind("").Values()[kind]), t.ID, when(o.sharedBy(relation, &t)), t.Title)
+			add(models.TimelineKind(models.TimelineKind("").Values()[kind]), t.ID, when(o.sharedBy(relation, &t, "POSSIBLE")), t.Title, when(o.sharedBy(relation, &t, "DEFINITE")) == when(o.sharedBy(relation, &t, "POSSIBLE")))
 		}
 	}
 	for _, v := range o.ds.Visits {
-		add(models.TimelineVisit, v.ID, v.StartedOn, v.Title)
+		add(models.TimelineVisit, v.ID, v.StartedOn, v.Title, true)
 	}
 	for _, g := range o.ds.Gifts {
-		add(models.TimelineGift, g.ID, g.GivenOn, g.Title)
+		add(models.TimelineGift, g.ID, g.GivenOn, g.Title, true)
 	}
 	for _, e := range o.ds.DiplomaticEvents {
-		add(models.TimelineDiplomatic, e.ID, e.OccurredOn, e.Title)
+		add(models.TimelineDiplomatic, e.ID, e.OccurredOn, e.Title, true)
 		if last := len(all) - 1; last >= 0 && all[last].SubjectID == e.ID {
 			all[last].DiplomaticEvent = e.Kind
 		}
 	}
 	for _, c := range o.ds.Claims {
-		add(models.TimelineClaim, c.ID, c.SaidOn, c.Summary)
+		add(models.TimelineClaim, c.ID, c.SaidOn, c.Summary, true)
 	}
 	slices.SortStableFunc(all, func(a, b models.TimelineEntry) int {
 		if a.On.Earliest() < b.On.Earliest() {
@@ -230,6 +230,7 @@ func checkTimeline(d draw, o oracle, r *Relation, relation *models.Relation, lin
 	}
 	all = slices.DeleteFunc(all, func(e models.TimelineEntry) bool {
 		return !isIn(where.Kinds, e.Kind) || !isIn(where.DiplomaticEvents, e.DiplomaticEvent) || !inRange(where.On, where.Certainty, e.On) ||
+			where.On != nil && e.Certainty == "POSSIBLE" && (where.Certainty == nil || *where.Certainty != "POSSIBLE") ||
 			e.SubjectID.Kind() == "treaty" && !isCounted(where.PartyCount, e.PartyCount)
 	})
 	direction, size := pick(d, "direction", models.AllOrderDirection), 1+d.count("size", 3)

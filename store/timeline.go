@@ -93,7 +93,7 @@ func (r *Relation) Entries(ctx context.Context) ([]*models.TimelineEntry, error)
 		return nil, failed(ctx, "reading a timeline", err)
 	}
 	for _, row := range rows {
-		entries = append(entries, &models.TimelineEntry{Kind: row.Kind, On: row.Happened, SubjectID: row.SubjectID, Title: row.Title, DiplomaticEvent: row.Event})
+		entries = append(entries, &models.TimelineEntry{Kind: row.Kind, On: row.Happened, Certainty: models.Definite, SubjectID: row.SubjectID, Title: row.Title, DiplomaticEvent: row.Event})
 	}
 	slices.SortFunc(entries, func(a, b *models.TimelineEntry) int { return comparePlaces(placeOf(a), placeOf(b)) })
 	return entries, nil
@@ -125,18 +125,26 @@ func (r *Relation) treatyEntries(ctx context.Context) ([]*models.TimelineEntry, 
 			side.Parties = append(side.Parties, &rows[beyond].Party)
 		}
 		treaty := &rows[first].Treaty
-		shared := treaty.Between(rows[first].Parties, sides[0], sides[1])
+		sure := treaty.Between(rows[first].Parties, sides[0], sides[1], models.Definite)
+		shared := treaty.Between(rows[first].Parties, sides[0], sides[1], models.Possible)
 		for _, event := range []struct {
-			kind models.TimelineKind
-			on   models.Date
+			kind         models.TimelineKind
+			on, surelyOn models.Date
 		}{
-			{models.TimelineTreatySigned, shared.SignedOn},
-			{models.TimelineTreatyInForce, shared.EnteredIntoForceOn},
-			{models.TimelineTreatyTerminated, shared.TerminatedOn},
+			{models.TimelineTreatySigned, shared.SignedOn, sure.SignedOn},
+			{models.TimelineTreatyInForce, shared.EnteredIntoForceOn, sure.EnteredIntoForceOn},
+			{models.TimelineTreatyTerminated, shared.TerminatedOn, sure.TerminatedOn},
 		} {
-			if event.on.IsKnown() {
-				entries = append(entries, &models.TimelineEntry{Kind: event.kind, On: event.on, SubjectID: treaty.ID, Title: treaty.Title, PartyCount: rows[first].Parties})
+			if !event.on.IsKnown() {
+				continue
 			}
+			certainty := models.Possible
+			if event.on == event.surelyOn {
+				certainty = models.Definite
+			}
+			entries = append(entries, &models.TimelineEntry{
+				Kind: event.kind, On: event.on, Certainty: certainty, SubjectID: treaty.ID, Title: treaty.Title, PartyCount: rows[first].Parties,
+			})
 		}
 		first = beyond
 	}
@@ -159,6 +167,9 @@ func wanted(e *models.TimelineEntry, where *models.TimelineWhere) bool {
 	}
 	if e.SubjectID.Kind() == "treaty" && !countHolds(e.PartyCount, where.PartyCount) {
 		return false
+	}
+	if where.On != nil && e.Certainty == models.Possible && certaintyOf(where.Certainty) != models.Possible {
+		return false // it may have happened on another day
 	}
 	return dateHolds(e.On, where.On, certaintyOf(where.Certainty))
 }

@@ -1820,6 +1820,29 @@ func (ec *executionContext) fieldContext_TimelineEntry_on(_ context.Context, fie
 	return graphql.NewScalarFieldContext("TimelineEntry", field, false, false, "Date")
 }
 
+func (ec *executionContext) _TimelineEntry_certainty(ctx context.Context, field graphql.CollectedField, obj *models.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_certainty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certainty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v models.Certainty) graphql.Marshaler {
+			return ec.marshalNCertainty2ententeᚋmodelsᚐCertainty(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_certainty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineEntry", field, false, false, "Certainty")
+}
+
 func (ec *executionContext) _TimelineEntry_subject(ctx context.Context, field graphql.CollectedField, obj *models.TimelineEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2454,6 +2477,11 @@ func (ec *executionContext) _TimelineEntry(ctx context.Context, sel ast.Selectio
 		case "on":
 			out.Values[i] = ec._TimelineEntry_on(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "certainty":
+			out.Values[i] = ec._TimelineEntry_certainty(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "subject":

@@ -2400,7 +2400,7 @@ type Partner {
   there: Int
   "How many visits or gifts come from the partner; null for treaties."
   back: Int
-  "When the first visit or gift that has a date was begun or given; of treaties, when the first had both as signatories or bound both, while both existed."
+  "When the first visit or gift that has a date was begun or given; of treaties, when both had surely signed the first or it surely bound both."
   firstOn: Date
   "When the last visit was begun or gift given; of treaties, when the last came to link them, as for firstOn."
   lastOn: Date
@@ -3800,12 +3800,12 @@ type Relation {
   reciprocity: Reciprocity!
   "What the gifts each way are said to be worth, for each currency."
   giftValues: [GiftValues!]!
-  "The first dated dealing between them; null when none has a date. What was said is none, unless where names CLAIM among the kinds."
+  "The first dated dealing between them; null when none has a date. What was said is none, unless where names CLAIM among the kinds, nor what is only possibly dated, unless its certainty is POSSIBLE."
   firstContact(
     "Only among these entries of the timeline; all when left out."
     where: TimelineWhere
   ): TimelineEntry
-  "The last dated dealing between them; null when none has a date. What was said is none, unless where names CLAIM among the kinds."
+  "The last dated dealing between them; null when none has a date. What was said is none, unless where names CLAIM among the kinds, nor what is only possibly dated, unless its certainty is POSSIBLE."
   lastContact(
     "Only among these entries of the timeline; all when left out."
     where: TimelineWhere
@@ -3904,6 +3904,8 @@ type TimelineEntry {
   kind: TimelineKind!
   "When: of a treaty, when both had signed it, when it bound both, and when it ceased to bind both. A state that joined later, or did not exist then, did not sign with the first."
   on: Date
+  "How sure the date is. POSSIBLE: the day of a treaty of many stands for that of a party of which none is recorded, and which may have joined later."
+  certainty: Certainty!
   "The treaty, visit, gift, diplomatic event or claim."
   subject: Cited!
   "Its title, or the summary of a claim."
@@ -3940,7 +3942,7 @@ input TimelineWhere {
   partyCount: CountRange
   "Happened in this time."
   on: DateRange
-  "How sure a condition of time must be; DEFINITE when left out."
+  "How sure a condition of time must be, and the date of a contact and of the ends of a silence; DEFINITE when left out."
   certainty: Certainty
 }
 
@@ -6848,6 +6850,8 @@ func (ec *executionContext) childFields_TimelineEntry(ctx context.Context, field
 		return ec.fieldContext_TimelineEntry_kind(ctx, field)
 	case "on":
 		return ec.fieldContext_TimelineEntry_on(ctx, field)
+	case "certainty":
+		return ec.fieldContext_TimelineEntry_certainty(ctx, field)
 	case "subject":
 		return ec.fieldContext_TimelineEntry_subject(ctx, field)
 	case "title":
