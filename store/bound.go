@@ -44,16 +44,23 @@ func (c *conditions) binds(w *models.BindsWhere) {
 		ends = ledger.standing(c.store, asked)
 	}
 	treaties, day := ledger.tables[ofTreaties], dayNumber(w.On)
-	var rows []int64
+	bound := map[int32]struct{ surely, possibly bool }{} // one of them, by treaty
 	for _, actor := range c.withPredecessors(asked) {
 		for _, i := range treaties.byActor[ledger.number[actor]] {
 			m := treaties.members[i]
 			definite, possible := m.bond(ends)
-			if c.isAsSure(definite.holds(day), possible.holds(day)) {
-				rows = append(rows, treaties.list[m.deed].row)
-			}
+			one := bound[m.deed]
+			one.surely, one.possibly = one.surely || definite.holds(day), one.possibly || possible.holds(day)
+			bound[m.deed] = one
 		}
 	}
+	var rows []int64
+	for deed, one := range bound {
+		if c.isAsSure(one.surely, one.possibly) {
+			rows = append(rows, treaties.list[deed].row)
+		}
+	}
+	slices.Sort(rows)
 	c.rows(rows)
 }
 

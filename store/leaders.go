@@ -95,12 +95,16 @@ func (c *conditions) tenure(w *models.LeaderWhere) {
 		return
 	}
 	day := *w.InOfficeOn
-	office.on(inOffice, &day)
-	held, args := tenureWith(office)
-	if c.certainty == models.No {
-		c.add(held+" OR "+notLiving+" AND "+had, append(append(args, day, day), hadArgs...)...)
+	if c.certainty == models.No { // such an office, and none of them possibly on that day
+		office.certainty = models.Possible
+		office.on(inOffice, &day)
+		held, args := tenureWith(office)
+		c.add(had, hadArgs...)
+		c.add("NOT "+held+" OR "+notLiving, append(args, day, day)...)
 		return
 	}
+	office.on(inOffice, &day)
+	held, args := tenureWith(office)
 	c.add(held, args...)
 	c.add("NOT "+notLiving, day, day)
 }

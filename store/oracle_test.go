@@ -134,6 +134,15 @@ func holds(p models.Period, day *models.Day, c *models.Certainty) bool {
 	return found == asked || asked == models.Possible && found == models.Definite
 }
 
+// oneHolds says whether one of some periods holds on a day; of NO, that there
+// are some and none can hold.
+func oneHolds(all []models.Period, day *models.Day, c *models.Certainty) bool {
+	if day != nil && c != nil && *c == models.No {
+		return len(all) > 0 && !slices.ContainsFunc(all, func(p models.Period) bool { return p.On(*day) != models.No })
+	}
+	return slices.ContainsFunc(all, func(p models.Period) bool { return holds(p, day, c) })
+}
+
 // logic adds what not and any demand.
 func logic[W any](here bool, not *W, anyOf []*W, match func(*W) bool) bool {
 	if not != nil && match(not) {
@@ -251,13 +260,16 @@ func (o oracle) leader(w *models.LeaderWhere, l *models.Leader, of []models.ID) 
 	w = settled(w)
 	names := rows(o.ds.LeaderNames, func(n *models.LeaderName) (string, bool) { return n.Name, n.LeaderID == l.ID })
 	asked := o.actors(ids(w.Countries, "country"), w.IncludePredecessors)
-	held := rows(o.ds.Tenures, func(t *models.Tenure) (models.ID, bool) {
-		return t.CountryID, t.LeaderID == l.ID && isIn(asked, t.CountryID) && isIn(w.Roles, t.Role) && holds(t.HeldBy(l), w.InOfficeOn, w.Certainty)
+	offices := rows(o.ds.Tenures, func(t *models.Tenure) (*models.Tenure, bool) {
+		return t, t.LeaderID == l.ID && isIn(asked, t.CountryID) && isIn(w.Roles, t.Role)
 	})
+	held := rows(offices, func(t **models.Tenure) (models.ID, bool) { return (*t).CountryID, true })
 	office := true
 	switch {
 	case w.Roles != nil || w.InOfficeOn != nil:
-		office = len(held) > 0 && (of == nil || meets(of, held))
+		office = oneHolds(rows(offices, func(t **models.Tenure) (models.Period, bool) {
+			return (*t).HeldBy(l), of == nil || slices.Contains(of, (*t).CountryID)
+		}), w.InOfficeOn, w.Certainty)
 	case asked != nil:
 		office = len(held) > 0 || slices.Contains(asked, l.CountryID)
 	}

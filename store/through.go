@@ -80,8 +80,18 @@ func (c *conditions) member(entry, named string, actors []models.ID, on *models.
 	held := newConditions(c.ctx, c.store, ViaAll)
 	held.manner = c.manner
 	oneOf(held, "m."+named, actors)
-	held.on(memberOf, on)
-	sql, args := held.sql()
 	// Served by the memberships' indexes of organization and member.
-	c.add("e.id IN (SELECT m."+entry+" FROM memberships AS m WHERE "+sql+")", args...)
+	add := func(demand string) {
+		sql, args := held.sql()
+		c.add("e.id "+demand+" (SELECT m."+entry+" FROM memberships AS m WHERE "+sql+")", args...)
+	}
+	if on != nil && c.certainty == models.No { // such a membership, and none of them possibly on that day
+		add("IN")
+		held.certainty = models.Possible
+		held.on(memberOf, on)
+		add("NOT IN")
+		return
+	}
+	held.on(memberOf, on)
+	add("IN")
 }

@@ -70,13 +70,16 @@ func related[T, W any](where *W, all []T, match func(*W, *T) bool, isRelated fun
 
 func (o oracle) treatyThrough(w *models.TreatyWhere, t *models.Treaty) bool {
 	if w.Binds != nil {
-		bound := func(asked models.ID) bool {
+		var bound []models.Period
+		for _, asked := range ids(w.Binds.Actors, "country") {
 			side := o.actors([]models.ID{asked}, w.IncludePredecessors)
-			return slices.ContainsFunc(o.ds.Parties, func(p models.Party) bool {
-				return p.TreatyID == t.ID && slices.Contains(side, p.ActorID) && holds(o.bound(&p, t, asked), &w.Binds.On, w.Certainty)
-			})
+			for i := range o.ds.Parties {
+				if p := &o.ds.Parties[i]; p.TreatyID == t.ID && slices.Contains(side, p.ActorID) {
+					bound = append(bound, o.bound(p, t, asked))
+				}
+			}
 		}
-		if !slices.ContainsFunc(ids(w.Binds.Actors, "country"), bound) {
+		if !oneHolds(bound, &w.Binds.On, w.Certainty) {
 			return false
 		}
 	}
@@ -235,10 +238,10 @@ func (o oracle) member(asked []models.ID, on *models.Day, certainty *models.Cert
 	if asked == nil && on == nil {
 		return true
 	}
-	return slices.ContainsFunc(o.ds.Memberships, func(m models.Membership) bool {
-		other, ofEntry := of(&m)
-		return ofEntry && isIn(asked, other) && holds(models.Period{Start: m.JoinedOn, End: m.LeftOn, Observed: m.ObservedOn}, on, certainty)
-	})
+	return oneHolds(rows(o.ds.Memberships, func(m *models.Membership) (models.Period, bool) {
+		other, ofEntry := of(m)
+		return models.Period{Start: m.JoinedOn, End: m.LeftOn, Observed: m.ObservedOn}, ofEntry && isIn(asked, other)
+	}), on, certainty)
 }
 
 func (o oracle) disagreementThrough(w *models.DisagreementWhere, d *models.Disagreement) bool {
