@@ -141,6 +141,9 @@ func (w *work) watched(ctx context.Context, step func(context.Context) error) (s
 	var tooSlow atomic.Bool
 	var watch *time.Timer
 	watch = time.AfterFunc(time.Hour, func() {
+		if ctx.Err() != nil {
+			return // the step has ended, and the thread may be another's
+		}
 		if left := quick - had(); left > 0 {
 			watch.Reset(max(left, time.Millisecond))
 			return
@@ -150,6 +153,7 @@ func (w *work) watched(ctx context.Context, step func(context.Context) error) (s
 	})
 	watch.Reset(quick)
 	err = step(ctx)
+	stop()
 	watch.Stop()
 	w.quick -= had()
 	return tooSlow.Load() && err != nil, err
