@@ -118,3 +118,18 @@ func TestAClientThatGoesAwayStopsItsOperation(t *testing.T) {
 		t.Errorf("the operation went on for %s", took)
 	}
 }
+
+// However many errors came before, that nothing was free is the answer.
+func TestBusyIsNotLostBehindOtherErrors(t *testing.T) {
+	h, free := crowded(t, func(ctx context.Context) string {
+		for range 2 * DefaultLimits().Errors {
+			graphql.AddError(ctx, &InputError{Message: "wrong"})
+		}
+		graphql.AddError(ctx, pace.ErrBusy)
+		return `{"country":null}`
+	})
+	defer free()
+	if a := ask(t, h, post(quickQuery, nil)); a.code(t) != CodeBusy || a.HasData || a.Status != http.StatusServiceUnavailable {
+		t.Errorf("%d %s", a.Status, a.Body)
+	}
+}

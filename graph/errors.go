@@ -189,11 +189,14 @@ type tallyKey struct{}
 // of a resolver, of an argument or of a panic reaches a client.
 func present(ctx context.Context, err error) *gqlerror.Error {
 	t, counted := ctx.Value(tallyKey{}).(*tally)
+	busy := errors.Is(err, pace.ErrBusy) && counted
+	if busy {
+		t.busy.Store(true) // the whole answer becomes busy, however many errors came before
+	}
 	if counted && t.count.Add(1) > t.most {
 		return nil
 	}
-	if errors.Is(err, pace.ErrBusy) && counted {
-		t.busy.Store(true) // the whole answer becomes busy
+	if busy {
 		return &gqlerror.Error{Message: "stopped", Extensions: map[string]any{"code": CodeBusy}}
 	}
 	located := &gqlerror.Error{Message: err.Error()}
