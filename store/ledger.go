@@ -263,7 +263,7 @@ func (r *ledgerReader) place(text string) (int32, error) {
 func (s *Store) scan(ctx context.Context, query string, row func(*sql.Rows) error) error {
 	rows, err := s.db.WithContext(ctx).Raw(query).Rows()
 	if err != nil {
-		return err
+		return s.judged(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -271,7 +271,7 @@ func (s *Store) scan(ctx context.Context, query string, row func(*sql.Rows) erro
 			return err
 		}
 	}
-	return rows.Err()
+	return s.judged(rows.Err())
 }
 
 // sortDeeds puts the newest first, those without a date last.

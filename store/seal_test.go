@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -69,6 +70,20 @@ func TestEveryByteIsSealed(t *testing.T) {
 
 // What is overwritten while it is served is told by what reads it, and remembered.
 func TestDamageWhileServing(t *testing.T) {
+	for what, read := range map[string]func(context.Context, *Store) error{
+		"a row": func(ctx context.Context, db *Store) error {
+			var rows []models.Treaty
+			return db.byID(ctx, &rows, []models.ID{"treaty:x"})
+		},
+		"the ledger":         func(_ context.Context, db *Store) error { _, err := db.ledger(); return err },
+		"the search's words": func(ctx context.Context, db *Store) error { _, err := db.searchTerms(ctx); return err },
+	} {
+		t.Run(what, func(t *testing.T) { damageWhileServing(t, read) })
+	}
+}
+
+func damageWhileServing(t *testing.T, read func(context.Context, *Store) error) {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "x.sqlite")
 	db := build(t, path, example())
 	if err := db.Damage(); err != nil {
@@ -87,9 +102,8 @@ func TestDamageWhileServing(t *testing.T) {
 	if _, err := file.WriteAt(bytes.Repeat([]byte{0xAA}, int(info.Size())-page), page); err != nil {
 		t.Fatal(err)
 	}
-	var rows []models.Treaty
 	var damage *DamagedError
-	if err := db.byID(t.Context(), &rows, []models.ID{"treaty:x"}); !errors.As(err, &damage) {
+	if err := read(t.Context(), db); !errors.As(err, &damage) {
 		t.Errorf("reading gave %v", err)
 	}
 	if err := db.Damage(); err == nil || !strings.Contains(err.Error(), path) {

@@ -3,9 +3,9 @@ package store
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -78,19 +78,13 @@ func (s *Store) loadSearch() (*searcher, error) {
 // searchTerms reads the words and IDs without their postings.
 func (s *Store) searchTerms(ctx context.Context) (terms []search.Term, err error) {
 	// Reads the table in the order of its key.
-	rows, err := s.db.WithContext(ctx).Raw("SELECT number, term, documents FROM search_terms ORDER BY number").Rows()
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
+	err = s.scan(ctx, "SELECT number, term, documents FROM search_terms ORDER BY number", func(rows *sql.Rows) error {
 		var term search.Term
-		if err := rows.Scan(&term.Number, &term.Text, &term.Documents); err != nil {
-			return nil, err
-		}
+		err := rows.Scan(&term.Number, &term.Text, &term.Documents)
 		terms = append(terms, term)
-	}
-	return terms, rows.Err()
+		return err
+	})
+	return terms, err
 }
 
 // all are the entries of a block; known is what was written, a number of bits.
